@@ -1,0 +1,62 @@
+-- Units by structure date, the areas they belong to, and the groups in which they are compared.
+
+create table unit as
+with named as (
+    select
+        (row_number() over (order by structure_date, is_simulated, code))::integer as unit_id,
+        code || '-' || strftime(structure_date, '%Y%m') as unit_key,
+        *
+    from input.unit
+)
+select
+    named.* replace (named.is_simulated = 1 as is_simulated),
+    above.unit_id as parent_id,
+    above.name_vi as parent_name,
+    unit_kind.is_ranked,
+    row_number() over (order by named.name_vi collate vi, named.unit_id)::integer as name_order,
+    fold(named.name_vi) as folded_name
+from named
+inner join unit_kind on named.kind = unit_kind.code
+left join named as above on named.structure_date = above.structure_date and named.parent_code = above.code;
+
+create table unit_alias as
+select unit.unit_id, input_alias.alias, fold(input_alias.alias) as folded_alias
+from input.unit_alias as input_alias
+inner join unit on input_alias.structure_date = unit.structure_date and input_alias.unit_code = unit.code;
+
+create table unit_succession as
+select
+    before.unit_id as from_id,
+    after.unit_id as to_id,
+    succession.to_structure_date as changed_on,
+    succession.extent,
+    succession.legal_basis_vi,
+    succession.verification
+from input.unit_succession as succession
+inner join unit as before on succession.from_structure_date = before.structure_date and succession.from_code = before.code
+inner join unit as after on succession.to_structure_date = after.structure_date and succession.to_code = after.code;
+
+-- one row per area, peer group and member; 'all' holds the kinds that are ranked
+create table area_member as
+with recursive below as (
+    select unit_id, parent_id as area_id from unit where parent_id is not null
+    union all
+    select below.unit_id, unit.parent_id
+    from below
+    inner join unit on below.area_id = unit.unit_id
+    where unit.parent_id is not null
+),
+
+grouped as (
+    select below.area_id, below.unit_id, unnest(list_filter([
+        case when unit.is_ranked then 'all' end,
+        unit.kind,
+        case when unit.is_ranked and unit.class is not null then 'class_' || unit.class end
+    ], lambda name: name is not null)) as peer_group
+    from below
+    inner join unit on below.unit_id = unit.unit_id
+)
+
+select area_id, peer_group, unit_id
+from grouped
+order by area_id, peer_group, unit_id;

@@ -1,0 +1,85 @@
+-- One row per unit, period, indicator and breakdown: the value that is shown, its parts, interval, target and distance to it.
+-- Ratios: from their parts where both are known (ratio of sums), else as stated with parts, else as stated without.
+
+create temp table ratio_from_parts as
+with part as (
+    select
+        base_value.unit_id, part_period.period_id, indicator_part.indicator_id, indicator_part.role,
+        case when indicator_part.breakdown = '' then base_value.breakdown else '' end as breakdown,
+        sum(base_value.value) as value,
+        count(*) as found
+    from base_value
+    inner join indicator_part
+        on base_value.indicator_id = indicator_part.part_id and (indicator_part.breakdown = '' or base_value.breakdown = indicator_part.breakdown)
+    inner join indicator on indicator_part.indicator_id = indicator.indicator_id
+    inner join part_period
+        on base_value.period_id = part_period.part_period_id and indicator."window" = part_period."window" and indicator_part.shift = part_period.shift
+    where indicator.kind = 'ratio'
+    group by all
+),
+
+needed as (
+    select indicator_id, role, count(*) as parts from indicator_part group by all
+),
+
+complete as (
+    select part.*
+    from part
+    inner join needed using (indicator_id, role)
+    where part.found = needed.parts
+)
+
+select above.unit_id, above.period_id, above.indicator_id, above.breakdown, above.value as numerator, below.value as denominator,
+    indicator.scale * above.value / nullif(below.value, 0) as value
+from complete as above
+inner join complete as below using (unit_id, period_id, indicator_id, breakdown)
+inner join indicator using (indicator_id)
+where above.role = 'numerator' and below.role = 'denominator' and below.value != 0;
+
+create temp table unit_value as
+select unit_id, period_id, indicator_id, breakdown, value, null::double as numerator, null::double as denominator, basis, qualifier
+from base_value
+union all
+select unit_id, period_id, indicator_id, breakdown, value, numerator, denominator, 'parts', null
+from ratio_from_parts
+union all
+select claim.unit_id, claim.period_id, claim.indicator_id, claim.breakdown,
+    case when claim.denominator > 0 then indicator.scale * claim.numerator / claim.denominator else claim.value end,
+    claim.numerator, claim.denominator,
+    case when claim.denominator > 0 then 'stated_parts' else 'stated_rate' end, claim.qualifier
+from claim
+inner join indicator using (indicator_id)
+anti join ratio_from_parts using (unit_id, period_id, indicator_id, breakdown)
+where indicator.kind = 'ratio';
+
+-- Wilson score interval at 95 % (Wilson 1927), for proportions whose parts are known
+create table measure as
+with limits as (
+    select
+        unit_value.*,
+        indicator.is_proportion and unit_value.denominator > 0 and unit_value.numerator between 0 and unit_value.denominator as has_interval,
+        unit_value.numerator / nullif(unit_value.denominator, 0) as p,
+        1.959963984540054 as z
+    from unit_value
+    inner join indicator using (indicator_id)
+)
+select
+    limits.indicator_id, limits.breakdown, limits.period_id, limits.unit_id,
+    limits.value, limits.numerator, limits.denominator, limits.basis, limits.qualifier,
+    case when has_interval then greatest(0, 100 * (p + z * z / (2 * denominator) - z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end as low,
+    case when has_interval then least(100, 100 * (p + z * z / (2 * denominator) + z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end as high,
+    has_interval and denominator < 30 as is_small,
+    target.target_value, target.operator,
+    case target.operator
+        when '>=' then limits.value - target.target_value
+        when '<=' then target.target_value - limits.value
+        when '=' then -abs(limits.value - target.target_value)
+    end as gap
+from limits
+inner join unit on limits.unit_id = unit.unit_id
+left join target_in_force as target
+    on
+        limits.indicator_id = target.indicator_id and limits.period_id = target.period_id
+        and unit.kind = target.unit_kind and coalesce(unit.class, '') = target.unit_class
+        and limits.breakdown = ''
+order by limits.indicator_id, limits.breakdown, limits.period_id, limits.unit_id;

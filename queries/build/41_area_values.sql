@@ -1,0 +1,77 @@
+-- One row per area, peer group, period and indicator: the value of the area, how many units stand behind it, and the spread of the units.
+-- A rate is the ratio of sums over the units whose parts are known; a rate stated without parts counts in the spread, not in the total.
+-- What the area itself reported comes first for the whole area ('all').
+
+create table area_value as
+with applicable as (
+    select area_member.area_id, area_member.peer_group, indicator_applies.indicator_id, count(*) as units
+    from area_member
+    inner join unit on area_member.unit_id = unit.unit_id
+    inner join indicator_applies on unit.kind = indicator_applies.unit_kind
+    group by all
+),
+
+spread as (
+    select
+        standing.area_id, standing.peer_group, standing.period_id, standing.indicator_id,
+        count(*) as units_with_value,
+        count(standing.denominator) as units_with_parts,
+        sum(standing.numerator) as numerator,
+        sum(standing.denominator) as denominator,
+        sum(standing.value) as total,
+        avg(case when standing.value > 0 then 100.0 else 0 end) as share_of_ones,
+        median(standing.value) as median,
+        quantile_cont(standing.value, 0.25) as lower_quartile,
+        quantile_cont(standing.value, 0.75) as upper_quartile,
+        min(standing.value) as minimum,
+        max(standing.value) as maximum,
+        max(standing.target_value) as target_value,
+        any_value(standing.operator) as operator,
+        count(standing.gap) as units_with_target,
+        count(*) filter (where standing.level = 'behind') as units_behind,
+        count(*) filter (where standing.level = 'watch') as units_to_watch,
+        count(*) filter (where standing.level = 'ahead') as units_ahead
+    from (
+        select area_member.area_id, area_member.peer_group, measure.*, target_level(gap, operator, target_value, low, high) as level
+        from area_member
+        inner join measure on area_member.unit_id = measure.unit_id
+        where measure.breakdown = ''
+    ) as standing
+    group by all
+),
+
+own as (
+    select unit_id as area_id, 'all' as peer_group, period_id, indicator_id, value, numerator, denominator
+    from measure
+    where breakdown = ''
+)
+select
+    coalesce(spread.area_id, own.area_id) as area_id,
+    coalesce(spread.peer_group, own.peer_group) as peer_group,
+    coalesce(spread.period_id, own.period_id) as period_id,
+    coalesce(spread.indicator_id, own.indicator_id) as indicator_id,
+    case
+        when own.value is not null then own.value
+        when indicator.kind = 'ratio' then indicator.scale * spread.numerator / nullif(spread.denominator, 0)
+        when indicator.aggregate_over_units in ('sum', 'count_of_ones') then spread.total
+    end as value,
+    case
+        when own.value is not null then 'own_report'
+        when indicator.kind = 'ratio' and spread.denominator > 0 then 'ratio_of_sums'
+        when indicator.aggregate_over_units in ('sum', 'count_of_ones') then 'sum'
+    end as basis,
+    coalesce(own.numerator, spread.numerator) as numerator,
+    coalesce(own.denominator, spread.denominator) as denominator,
+    applicable.units,
+    coalesce(spread.units_with_value, 0) as units_with_value,
+    case when indicator.kind = 'ratio' then coalesce(spread.units_with_parts, 0) else coalesce(spread.units_with_value, 0) end as units_in_total,
+    spread.* exclude (area_id, peer_group, period_id, indicator_id, units_with_value, units_with_parts, numerator, denominator, share_of_ones, total)
+from spread
+full join own using (area_id, peer_group, period_id, indicator_id)
+inner join indicator on coalesce(spread.indicator_id, own.indicator_id) = indicator.indicator_id
+inner join applicable
+    on
+        coalesce(spread.area_id, own.area_id) = applicable.area_id
+        and coalesce(spread.peer_group, own.peer_group) = applicable.peer_group
+        and coalesce(spread.indicator_id, own.indicator_id) = applicable.indicator_id
+order by all;

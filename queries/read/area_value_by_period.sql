@@ -1,0 +1,16 @@
+-- One row per indicator and discrete quarter with a value of the area, up to the end of a period; oldest first.
+-- Parameters: $area, $peer_group, $indicators, $period, $language. Used by: sparklines, the area's line in trends.
+select
+    indicator.code as indicator_code, period.code as period_code,
+    case when $language = 'en' then period.name_en else period.name_vi end as period_name,
+    period.period_end,
+    area_value.value, area_value.numerator, area_value.denominator, area_value.median, area_value.units, area_value.units_in_total
+from area_value
+inner join unit as area on area_value.area_id = area.unit_id
+inner join indicator on area_value.indicator_id = indicator.indicator_id
+inner join period on area_value.period_id = period.period_id
+inner join period as shown on shown.code = $period
+where
+    area.unit_key = $area and area_value.peer_group = $peer_group and list_contains($indicators, indicator.code)
+    and period.is_quarter and period.period_end <= shown.period_end and period.cutoff = shown.cutoff
+order by list_position($indicators, indicator.code), period.period_end

@@ -1,0 +1,18 @@
+-- One row per group of units in an area that may be compared: all, by kind, by class.
+-- Parameters: $area, $language. Used by: the shared filters.
+with counted as (
+    select area_member.peer_group, count(*) as units
+    from area_member
+    inner join unit on area_member.area_id = unit.unit_id
+    where unit.unit_key = $area
+    group by area_member.peer_group
+)
+
+select
+    counted.peer_group,
+    counted.units,
+    case when $language = 'en' then unit_kind.plural_en else unit_kind.plural_vi end as kind_label
+from counted
+left join unit_kind on counted.peer_group = unit_kind.code
+where counted.peer_group = 'all' or coalesce(unit_kind.is_ranked, true)
+order by counted.peer_group != 'all', unit_kind.position, counted.peer_group

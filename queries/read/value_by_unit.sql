@@ -1,0 +1,41 @@
+-- One row per unit of a peer group: its value of one indicator in one period, or why there is none; best first, missing last.
+-- Parameters: $area, $peer_group, $period, $indicator, $language, $most (rows), $skip (rows). Used by: rankings, tile map, scatter.
+with member as (
+    select unit.*
+    from area_member
+    inner join unit as area on area_member.area_id = area.unit_id
+    inner join unit on area_member.unit_id = unit.unit_id
+    where area.unit_key = $area and area_member.peer_group = $peer_group
+),
+
+asked as (
+    select indicator.*, period.period_id, comparison_period.previous_id
+    from indicator
+    inner join period on period.code = $period
+    inner join comparison_period using (indicator_id, period_id)
+    where indicator.code = $indicator
+)
+
+select
+    member.unit_key, member.name_vi as unit_name, member.kind as unit_kind, member.class as unit_class, member.tile_row, member.tile_col, member.is_simulated,
+    asked.code as indicator_code,
+    case when $language = 'en' then asked.name_en else asked.name_vi end as indicator_name,
+    case when $language = 'en' then asked.unit_of_measure_en else asked.unit_of_measure_vi end as unit_of_measure,
+    asked.decimals, asked.direction, $period as period_code,
+    placed.value, placed.numerator, placed.denominator, placed.low, placed.high, placed.is_small, placed.basis, placed.qualifier,
+    placed.target_value, placed.operator, placed.gap, coalesce(placed.level, 'none') as level, placed.rank, placed.ranked,
+    previous.value as previous_value,
+    placed.value - previous.value as change,
+    case
+        when placed.value is not null then 'value'
+        when applies.unit_kind is null then 'not_applicable'
+        else 'not_reported'
+    end as state
+from member
+cross join asked
+left join standing($area, $peer_group, $period, [$indicator]) as placed on member.unit_id = placed.unit_id
+left join indicator_applies as applies on asked.indicator_id = applies.indicator_id and member.kind = applies.unit_kind
+left join measure as previous
+    on previous.indicator_id = asked.indicator_id and previous.period_id = asked.previous_id and previous.unit_id = member.unit_id and previous.breakdown = ''
+order by placed.value is null, case when asked.direction < 0 then placed.value else -placed.value end, member.name_order
+limit $most offset $skip

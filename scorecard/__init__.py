@@ -1,0 +1,1 @@
+"""Scorecard of administrative units: everything that is neither a page nor SQL."""

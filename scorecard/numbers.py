@@ -1,0 +1,66 @@
+"""Numbers and dates as people here read them: `1.905`, `99,95%`, `30/6/2021` (English: `1,905`, `99.95%`)."""
+
+from datetime import date
+from functools import lru_cache
+from math import isnan
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from scorecard.i18n import _, language
+
+NO_VALUE = "–"
+
+
+def is_missing(value: float | None) -> bool:
+    return value is None or value != value
+
+
+@lru_cache(maxsize=8192)
+def _decimal(value: float, decimals: int, locale: str, signed: bool) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    if signed:
+        pattern = f"+{pattern};−{pattern}"
+    return str(format_decimal(round(value, decimals) + 0.0, format=pattern, locale=locale))
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """A number with a fixed count of decimals; a dash where there is none."""
+    if value is None or isnan(value):
+        return NO_VALUE
+    return _decimal(float(value), decimals, language(), False)
+
+
+def quantity(value: float | None, unit: str, decimals: int = 0, qualifier: str | None = None) -> str:
+    """A number with its unit of measure: `99,95%`, `1.905 hồ sơ`, `hơn 90.000 lượt`."""
+    text = with_unit(number(value, decimals), unit) if not is_missing(value) else NO_VALUE
+    if qualifier == "at_least":
+        return _("more than {number}", number=text)
+    if qualifier == "about":
+        return _("about {number}", number=text)
+    return text
+
+
+def change(value: float | None, unit: str, decimals: int = 0) -> str:
+    """A difference with its sign; of percentages, in percentage points."""
+    if value is None or isnan(value):
+        return NO_VALUE
+    return with_unit(_decimal(float(value), decimals, language(), True), _("pts") if unit == "%" else unit)
+
+
+def with_unit(text: str, unit: str) -> str:
+    return f"{text}%" if unit == "%" else f"{text} {unit}".rstrip()
+
+
+def fraction(numerator: float | None, denominator: float | None) -> str:
+    """`877/880`, or a dash where a part is not known."""
+    if is_missing(numerator) or is_missing(denominator):
+        return NO_VALUE
+    return f"{number(numerator)}/{number(denominator)}"
+
+
+def day(value: date | None) -> str:
+    """A date as `30/6/2021`."""
+    if value is None or value != value:
+        return NO_VALUE
+    return format_date(value, format="d/M/yyyy" if language() == "vi" else "d MMM yyyy", locale=language())

@@ -1,0 +1,64 @@
+"""What the scorecard is about, read from `scorecard.toml` of the data folder."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from scorecard.i18n import pick
+from scorecard.paths import data_folder
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme: its names, the indicator that stands for it, and the roles its page asks for (`roles["rate"]`)."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    headline: str
+    roles: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return pick(self.name_vi, self.name_en)
+
+    def role(self, name: str) -> str:
+        """The code in a role; blank where this scorecard has none."""
+        return str(self.roles.get(name, ""))
+
+    def codes(self, name: str) -> list[str]:
+        """The codes in a role that holds several."""
+        return [str(code) for code in self.roles.get(name, [])]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Title, default view, columns of the overview grid and themes."""
+
+    title_vi: str
+    title_en: str
+    default_area: str
+    simulated_area: str
+    key_indicators: list[str]
+    themes: dict[str, Theme]
+
+    @property
+    def title(self) -> str:
+        return pick(self.title_vi, self.title_en)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, changed: float) -> Settings:
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    themes = {
+        code: Theme(code, entry.pop("name_vi"), entry.pop("name_en"), entry.pop("headline"), entry) for code, entry in content.pop("themes", {}).items()
+    }
+    return Settings(**content, themes=themes)
+
+
+def settings() -> Settings:
+    """The settings of the current data folder."""
+    path = data_folder() / "scorecard.toml"
+    return _read(path, path.stat().st_mtime)

@@ -1,0 +1,170 @@
+"""The store: a sequence of versions, each a DuckDB file of its own that is never changed after it is published.
+
+A commit builds the next file beside the current one and then swaps a pointer atomically. Readers attach a version
+read-only to one in-memory connection and take a cursor for every query; they are never blocked, and a crash leaves
+the current version whole. One writer at a time, across processes, by a lock that the system frees when its holder dies.
+"""
+
+import hashlib
+import json
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from filelock import FileLock, Timeout
+
+from scorecard import catalogue, demo, periods, tables
+from scorecard.build import Loader, build, from_inputs
+from scorecard.errors import UserError
+from scorecard.i18n import _
+from scorecard.paths import QUERIES, data_folder, store_folder
+
+LOCK_SECONDS = 60
+KEPT_ATTACHED = 3
+
+Parameter = str | int | float | bool | None | list[str]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A published version: its number, when and why it was made, and the digest of the data it was made from."""
+
+    number: int
+    published_at: str
+    reason: str
+    data_digest: str
+
+    @property
+    def file_name(self) -> str:
+        return f"v{self.number:06d}.duckdb"
+
+
+class Store:
+    """The versions in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._hub = duckdb.connect(":memory:")
+        self._attached: list[str] = []
+        self._attaching = threading.Lock()
+
+    # -- versions
+
+    def versions(self) -> list[Version]:
+        """All published versions, oldest first."""
+        return [Version(**json.loads(path.read_text(encoding="utf-8"))) for path in sorted(self.folder.glob("v*.json"))]
+
+    def current(self) -> Version:
+        """The version that readers see; `UserError` where nothing has been built yet."""
+        try:
+            pointer = (self.folder / "current").read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            raise UserError(_("{folder}: no store yet; run: python -m scorecard build", folder=self.folder)) from None
+        return Version(**json.loads((self.folder / f"{pointer}.json").read_text(encoding="utf-8")))
+
+    def commit(self, load: Loader, reason: str, data_digest: str) -> Version:
+        """Build the next version and make it the current one. `UserError` if another writer holds the store too long."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self.folder / "writer.lock", timeout=LOCK_SECONDS):
+                return self._publish(load, reason, data_digest)
+        except Timeout:
+            raise UserError(_("Another import is running; nothing was changed. Try again in a minute.")) from None
+
+    def _publish(self, load: Loader, reason: str, data_digest: str) -> Version:
+        for leftover in self.folder.glob("building*"):
+            leftover.unlink()
+        published = self.versions()
+        version = Version(published[-1].number + 1 if published else 1, datetime.now(UTC).isoformat(timespec="seconds"), reason, data_digest)
+        draft = self.folder / "building.duckdb"
+        build(draft, load, reason)
+        _sync(draft)
+        draft.replace(self.folder / version.file_name)
+        stem = Path(version.file_name).stem
+        _write_synced(self.folder / f"{stem}.json", json.dumps(asdict(version), ensure_ascii=False))
+        _write_synced(self.folder / "current", stem)
+        return version
+
+    # -- queries
+
+    def query(self, name: str, parameters: Mapping[str, Parameter], version: Version | None = None) -> pd.DataFrame:
+        """The result of `queries/read/<name>.sql`. A parameter that the file does not name, or misses, raises."""
+        catalog = self._attach(version or self.current())
+        with self._hub.cursor() as cursor:
+            cursor.execute(f"use {catalog}")
+            return cursor.execute(sql_text(name), dict(parameters)).df()
+
+    def _attach(self, version: Version) -> str:
+        name = Path(version.file_name).stem
+        with self._attaching:
+            if name not in self._attached:
+                path = str(self.folder / version.file_name).replace("'", "''")
+                self._hub.execute(f"attach '{path}' as {name} (read_only)")
+                self._attached.append(name)
+                while len(self._attached) > KEPT_ATTACHED:
+                    self._hub.execute(f"detach {self._attached.pop(0)}")
+        return name
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _write_synced(path: Path, text: str) -> None:
+    """Write a small file so that it is there whole or not at all, also after a power cut."""
+    draft = path.with_suffix(".tmp")
+    draft.write_text(text, encoding="utf-8")
+    _sync(draft)
+    draft.replace(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+
+
+@lru_cache(maxsize=256)
+def sql_text(name: str) -> str:
+    """The text of a read query."""
+    return (QUERIES / "read" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def data_digest() -> str:
+    """The digest of all that a version is a function of; where it differs, the store is rebuilt."""
+    total = hashlib.sha256()
+    files = [path for folder in (data_folder(), QUERIES / "build") for path in sorted(folder.rglob("*")) if path.suffix in (".csv", ".toml", ".sql")]
+    for path in (*files, *(Path(str(module.__file__)) for module in (catalogue, demo, periods, tables))):
+        total.update(path.name.encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def open_store(folder: Path | None = None) -> Store:
+    """The store of this process for a folder (default: where `SCORECARD_STORE` says)."""
+    return Store(folder or store_folder())
+
+
+def rebuild(reason: str) -> Version:
+    """Build a version from the data folder; `UserErrors` with all that is wrong in it, and nothing changed."""
+    folder = data_folder()
+    inputs = demo.add(catalogue.load(folder), folder)
+    return open_store().commit(from_inputs(inputs), reason, data_digest())
+
+
+def ensure_built() -> Version:
+    """The current version, built first where there is none or the data folder has changed since."""
+    store = open_store()
+    try:
+        version = store.current()
+        if version.data_digest == data_digest():
+            return version
+    except UserError:
+        pass
+    return rebuild(_("data folder"))
