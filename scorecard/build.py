@@ -14,8 +14,8 @@ PERIOD_TABLE = Table(
     "period",
     "",
     tuple(
-        Column(name, type)
-        for name, type in (
+        Column(name, kind)
+        for name, kind in (
             ("code", "text"), ("start", "date"), ("end", "date"), ("due", "date"), ("kind", "text"), ("year", "whole"), ("cutoff", "text"),
             ("name_vi", "text"), ("name_en", "text"), ("note_vi", "text"), ("ytd_code", "text"), ("previous_code", "text"), ("year_before_code", "text"),
         )

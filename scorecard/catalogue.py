@@ -133,7 +133,9 @@ UNIT = Table(
     ),
     ("structure_date", "code"),
 )
-UNIT_ALIAS = Table("unit_alias", "units/aliases.csv", (Column("structure_date", "date", True), _code("unit_code"), Column("alias", required=True)), ("structure_date", "alias"))
+UNIT_ALIAS = Table(
+    "unit_alias", "units/aliases.csv", (Column("structure_date", "date", True), _code("unit_code"), Column("alias", required=True)), ("structure_date", "alias")
+)
 UNIT_SUCCESSION = Table(
     "unit_succession",
     "units/successions.csv",
@@ -272,7 +274,9 @@ def _check_references(lines: dict[str, list[Line]], periods_by_rule: set[str], e
     kinds = known["unit_kind"]
 
     def unknown(line: Line, column: str, value: object, table: str) -> None:
-        errors.append(_("{file}, line {line}, column {column}: “{found}” is not in {table}", file=line.file, line=line.number, column=column, found=value, table=table))
+        errors.append(
+            _("{file}, line {line}, column {column}: “{found}” is not in {table}", file=line.file, line=line.number, column=column, found=value, table=table)
+        )
 
     for table in TABLES:
         for column in table.columns:
@@ -300,9 +304,11 @@ def _check_references(lines: dict[str, list[Line]], periods_by_rule: set[str], e
             for kind in str(line.row[column_name] or "").split(";"):
                 if kind and kind not in kinds:
                     unknown(line, column_name, kind, UNIT_KIND.files)
-    for line in lines["observation"]:
-        if line.row["value"] is None and line.row["numerator"] is not None:
-            errors.append(_("{file}, line {line}: parts without the value that the document states", file=line.file, line=line.number))
+    errors += [
+        _("{file}, line {line}: parts without the value that the document states", file=line.file, line=line.number)
+        for line in lines["observation"]
+        if line.row["value"] is None and line.row["numerator"] is not None
+    ]
 
 
 def _indicator_parts(lines: Iterable[Line], errors: list[str]) -> list[Row]:
@@ -318,7 +324,16 @@ def _indicator_parts(lines: Iterable[Line], errors: list[str]) -> list[Row]:
             for written in str(line.row[role] or "").split("+"):
                 match = PART.fullmatch(written.strip()) if written else None
                 if written and (not match or match["code"] not in codes):
-                    errors.append(_("{file}, line {line}, column {column}: “{found}” is not in {table}", file=line.file, line=line.number, column=role, found=written, table=INDICATOR.files))
+                    errors.append(
+                        _(
+                            "{file}, line {line}, column {column}: “{found}” is not in {table}",
+                            file=line.file,
+                            line=line.number,
+                            column=role,
+                            found=written,
+                            table=INDICATOR.files,
+                        )
+                    )
                 elif match:
                     parts.append(
                         {

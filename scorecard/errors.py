@@ -11,7 +11,7 @@ class UserError(Exception):
     """
 
 
-class UserErrors(UserError):
+class UserErrors(UserError):  # noqa: N818
     """All errors found in one go, so that they can be mended in one go."""
 
     def __init__(self, messages: Iterable[str]) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import date
 from functools import lru_cache
-from math import isnan
 
+import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -12,8 +12,8 @@ from scorecard.i18n import _, language
 NO_VALUE = "–"
 
 
-def is_missing(value: float | None) -> bool:
-    return value is None or value != value
+def is_missing(value: object) -> bool:
+    return bool(pd.isna(value))  # type: ignore[call-overload]
 
 
 @lru_cache(maxsize=8192)
@@ -25,10 +25,10 @@ def _decimal(value: float, decimals: int, locale: str, signed: bool) -> str:
 
 
 def number(value: float | None, decimals: int = 0) -> str:
-    """A number with a fixed count of decimals; a dash where there is none."""
-    if value is None or isnan(value):
+    """A number with a fixed count of decimals, none where it is whole; a dash where there is no number."""
+    if value is None or is_missing(value):
         return NO_VALUE
-    return _decimal(float(value), decimals, language(), False)
+    return _decimal(float(value), 0 if float(value).is_integer() else decimals, language(), False)
 
 
 def quantity(value: float | None, unit: str, decimals: int = 0, qualifier: str | None = None) -> str:
@@ -43,7 +43,7 @@ def quantity(value: float | None, unit: str, decimals: int = 0, qualifier: str |
 
 def change(value: float | None, unit: str, decimals: int = 0) -> str:
     """A difference with its sign; of percentages, in percentage points."""
-    if value is None or isnan(value):
+    if value is None or is_missing(value):
         return NO_VALUE
     return with_unit(_decimal(float(value), decimals, language(), True), _("pts") if unit == "%" else unit)
 
@@ -61,6 +61,6 @@ def fraction(numerator: float | None, denominator: float | None) -> str:
 
 def day(value: date | None) -> str:
     """A date as `30/6/2021`."""
-    if value is None or value != value:
+    if value is None or is_missing(value):
         return NO_VALUE
     return format_date(value, format="d/M/yyyy" if language() == "vi" else "d MMM yyyy", locale=language())

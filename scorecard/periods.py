@@ -17,7 +17,15 @@ QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 YEAR_TO_DATE = {"Q1": "Q1", "Q2": "6M", "Q3": "9M", "Q4": "Y", "6M": "6M", "9M": "9M", "Y": "Y"}
 CODE = re.compile(r"(\d{4})-(Q[1-4]|6M|9M|Y)")
 
-NAMES_VI = {"Q1": "Quý I/{y}", "Q2": "Quý II/{y}", "Q3": "Quý III/{y}", "Q4": "Quý IV/{y}", "6M": "6 tháng đầu năm {y}", "9M": "9 tháng đầu năm {y}", "Y": "Năm {y}"}
+NAMES_VI = {
+    "Q1": "Quý I/{y}",
+    "Q2": "Quý II/{y}",
+    "Q3": "Quý III/{y}",
+    "Q4": "Quý IV/{y}",
+    "6M": "6 tháng đầu năm {y}",
+    "9M": "9 tháng đầu năm {y}",
+    "Y": "Năm {y}",
+}
 NAMES_EN = {"Q1": "Q1 {y}", "Q2": "Q2 {y}", "Q3": "Q3 {y}", "Q4": "Q4 {y}", "6M": "First half of {y}", "9M": "First nine months of {y}", "Y": "Year {y}"}
 
 

@@ -4,6 +4,7 @@ A result is kept per version and parameters and handed out as a shallow copy: pa
 change what another one sees. Newest versions push old ones out; time never does.
 """
 
+from contextvars import ContextVar
 from functools import lru_cache
 
 import pandas as pd
@@ -13,6 +14,18 @@ from scorecard.store import Parameter, Version, open_store
 
 CACHED_RESULTS = 512
 
+_pinned: ContextVar[Version | None] = ContextVar("version", default=None)
+
+
+def pin(version: Version | None) -> None:
+    """Read from this version until told otherwise, so that one page never mixes two; None follows the current one."""
+    _pinned.set(version)
+
+
+def version() -> Version:
+    """The version that is read."""
+    return _pinned.get() or open_store().current()
+
 
 @lru_cache(maxsize=CACHED_RESULTS)
 def _cached(name: str, version: Version, parameters: tuple[tuple[str, Parameter | tuple[str, ...]], ...]) -> pd.DataFrame:
@@ -21,9 +34,11 @@ def _cached(name: str, version: Version, parameters: tuple[tuple[str, Parameter 
 
 
 def read(name: str, **parameters: Parameter) -> pd.DataFrame:
-    """The result of a read query in the current version."""
+    """The result of a read query. `attrs` keep its name and parameters, so that it can be followed from the screen."""
     frozen = tuple(sorted((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items()))
-    return _cached(name, open_store().current(), frozen).copy(deep=False)
+    result = _cached(name, version(), frozen).copy(deep=False)
+    result.attrs = {"query": name, "parameters": parameters}
+    return result
 
 
 def area_options() -> pd.DataFrame:
@@ -36,3 +51,43 @@ def period_options(area: str) -> pd.DataFrame:
 
 def peer_group_options(area: str) -> pd.DataFrame:
     return read("peer_group_options", area=area, language=language())
+
+
+def all_periods() -> pd.DataFrame:
+    return read("all_periods", language=language())
+
+
+def value_by_unit(area: str, peer_group: str, period: str, language: str, indicator: str, most: int = 100, skip: int = 0) -> pd.DataFrame:
+    return read("value_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, most=most, skip=skip)
+
+
+def value_by_unit_indicator(area: str, peer_group: str, period: str, language: str, indicators: list[str], most: int = 100, skip: int = 0) -> pd.DataFrame:
+    return read("value_by_unit_indicator", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most, skip=skip)
+
+
+def value_by_unit_period(units: list[str], indicators: list[str], period: str) -> pd.DataFrame:
+    return read("value_by_unit_period", units=units, indicators=indicators, period=period, language=language())
+
+
+def area_value_by_period(area: str, peer_group: str, period: str, language: str, indicators: list[str]) -> pd.DataFrame:
+    return read("area_value_by_period", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators)
+
+
+def area_value_by_indicator(area: str, peer_group: str, period: str, language: str, indicators: list[str]) -> pd.DataFrame:
+    return read("area_value_by_indicator", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators)
+
+
+def value_by_unit_breakdown(area: str, peer_group: str, period: str, language: str, indicator: str, dimension: str) -> pd.DataFrame:
+    return read("value_by_unit_breakdown", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, dimension=dimension)
+
+
+def observation_behind(units: list[str], indicators: list[str], periods: list[str], most: int = 500) -> pd.DataFrame:
+    return read("observation_behind", units=units, indicators=indicators, periods=periods, language=language(), most=most)
+
+
+def indicator_definition(indicators: list[str]) -> pd.DataFrame:
+    return read("indicator_definition", indicators=indicators, language=language())
+
+
+def unit_options(area: str, peer_group: str) -> pd.DataFrame:
+    return read("unit_options", area=area, peer_group=peer_group)

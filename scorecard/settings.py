@@ -52,9 +52,7 @@ class Settings:
 @lru_cache(maxsize=8)
 def _read(path: Path, changed: float) -> Settings:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    themes = {
-        code: Theme(code, entry.pop("name_vi"), entry.pop("name_en"), entry.pop("headline"), entry) for code, entry in content.pop("themes", {}).items()
-    }
+    themes = {code: Theme(code, entry.pop("name_vi"), entry.pop("name_en"), entry.pop("headline"), entry) for code, entry in content.pop("themes", {}).items()}
     return Settings(**content, themes=themes)
 
 

@@ -146,9 +146,13 @@ def data_digest() -> str:
 
 
 @lru_cache(maxsize=4)
-def open_store(folder: Path | None = None) -> Store:
-    """The store of this process for a folder (default: where `SCORECARD_STORE` says)."""
-    return Store(folder or store_folder())
+def _store(folder: Path) -> Store:
+    return Store(folder)
+
+
+def open_store() -> Store:
+    """The store of this process in the folder that `SCORECARD_STORE` names."""
+    return _store(store_folder())
 
 
 def rebuild(reason: str) -> Version:
@@ -168,3 +172,13 @@ def ensure_built() -> Version:
     except UserError:
         pass
     return rebuild(_("data folder"))
+
+
+@lru_cache(maxsize=4)
+def _built(store: Path, data: Path) -> None:
+    ensure_built()
+
+
+def ensure_built_once() -> None:
+    """`ensure_built`, once in the life of the process for each store and data folder."""
+    _built(store_folder(), data_folder())

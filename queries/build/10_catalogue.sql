@@ -13,6 +13,7 @@ with listed as (
     select row_number() over () as file_order, *
     from input.indicator
 )
+
 select
     row_number() over (order by reform_area.position, listed.file_order)::smallint as indicator_id,
     listed.* exclude (file_order, short_vi, short_en),

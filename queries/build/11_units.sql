@@ -8,6 +8,7 @@ with named as (
         *
     from input.unit
 )
+
 select
     named.* replace (named.is_simulated = 1 as is_simulated),
     above.unit_id as parent_id,
@@ -39,7 +40,8 @@ inner join unit as after on succession.to_structure_date = after.structure_date 
 -- one row per area, peer group and member; 'all' holds the kinds that are ranked
 create table area_member as
 with recursive below as (
-    select unit_id, parent_id as area_id from unit where parent_id is not null
+    select unit_id, parent_id as area_id from unit
+    where parent_id is not null
     union all
     select below.unit_id, unit.parent_id
     from below
@@ -48,11 +50,12 @@ with recursive below as (
 ),
 
 grouped as (
-    select below.area_id, below.unit_id, unnest(list_filter([
-        case when unit.is_ranked then 'all' end,
-        unit.kind,
-        case when unit.is_ranked and unit.class is not null then 'class_' || unit.class end
-    ], lambda name: name is not null)) as peer_group
+    select
+        below.area_id, below.unit_id, unnest(list_filter([
+            case when unit.is_ranked then 'all' end,
+            unit.kind,
+            case when unit.is_ranked and unit.class is not null then 'class_' || unit.class end
+        ], lambda name: name is not null)) as peer_group
     from below
     inner join unit on below.unit_id = unit.unit_id
 )

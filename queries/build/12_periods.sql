@@ -8,6 +8,7 @@ with numbered as (
         coalesce(ytd_code, code) as ytd_code, previous_code, year_before_code
     from input.period
 )
+
 select
     numbered.* exclude (ytd_code, previous_code, year_before_code),
     ytd.period_id as ytd_id,
@@ -25,7 +26,8 @@ select 'period' as "window", 'none' as shift, period_id, period_id as part_perio
 union all
 select 'year_to_date', 'none', period_id, ytd_id from period
 union all
-select 'period', 'year_before', period_id, year_before_id from period where year_before_id is not null
+select 'period', 'year_before', period_id, year_before_id from period
+where year_before_id is not null
 union all
 select 'year_to_date', 'year_before', period.period_id, ytd.year_before_id
 from period
@@ -52,6 +54,8 @@ with matched as (
     inner join unit_kind on target.unit_kind is null or list_contains(string_split(target.unit_kind, ';'), unit_kind.code)
     inner join (values ('I'), ('II'), ('III'), ('')) as classes (unit_class) on target.unit_class is null or target.unit_class = classes.unit_class
 )
-select * exclude (preference) from matched where preference = 1;
+
+select * exclude (preference) from matched
+where preference = 1;
 
 create table target as select * from input.target;

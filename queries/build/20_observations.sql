@@ -25,10 +25,11 @@ several as (
 ),
 
 chosen as (
-    select claim.observation_id, several.is_conflict, row_number() over (
-        partition by claim.unit_id, claim.period_id, claim.indicator_id, claim.breakdown
-        order by claim.value is null, claim.status != 'inspected', claim.denominator is null, claim.source_date desc nulls last, claim.observation_id
-    ) as preference
+    select
+        claim.observation_id, several.is_conflict, row_number() over (
+            partition by claim.unit_id, claim.period_id, claim.indicator_id, claim.breakdown
+            order by claim.value is null, claim.status != 'inspected', claim.denominator is null, claim.source_date desc nulls last, claim.observation_id
+        ) as preference
     from claim
     inner join several using (unit_id, period_id, indicator_id, breakdown)
 )

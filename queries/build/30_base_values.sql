@@ -41,20 +41,21 @@ complete as (
 
 -- one row per kind of period: what was reported, what follows, by difference or by sum
 listed as (
-    select unit_id, indicator_id, breakdown, year, unnest([
-        {kind: 'Q1', reported: q1, value: q1_all, basis: 'difference'},
-        {kind: 'Q2', reported: q2, value: q2_all, basis: 'difference'},
-        {kind: 'Q3', reported: q3, value: q3_all, basis: 'difference'},
-        {kind: 'Q4', reported: q4, value: q4_all, basis: 'difference'},
-        {kind: '6M', reported: m6, value: m6_all, basis: 'sum'},
-        {kind: '9M', reported: m9, value: m9_all, basis: 'sum'},
-        {kind: 'Y', reported: y, value: y_all, basis: 'sum'}
-    ]) as entry
+    select
+        unit_id, indicator_id, breakdown, year, unnest([
+            { kind: 'Q1', reported: q1, value: q1_all, basis: 'difference' },
+            { kind: 'Q2', reported: q2, value: q2_all, basis: 'difference' },
+            { kind: 'Q3', reported: q3, value: q3_all, basis: 'difference' },
+            { kind: 'Q4', reported: q4, value: q4_all, basis: 'difference' },
+            { kind: '6M', reported: m6, value: m6_all, basis: 'sum' },
+            { kind: '9M', reported: m9, value: m9_all, basis: 'sum' },
+            { kind: 'Y', reported: y, value: y_all, basis: 'sum' }
+        ]) as entry
     from complete
 )
 
 select
-    listed.unit_id, period.period_id, listed.indicator_id, listed.breakdown, listed.entry.value as value,
+    listed.unit_id, period.period_id, listed.indicator_id, listed.breakdown, listed.entry.value,
     case when listed.entry.reported is null then listed.entry.basis else 'reported' end as basis
 from listed
 inner join period on listed.year = period.year and listed.entry.kind = period.kind
@@ -63,7 +64,8 @@ where listed.entry.value is not null;
 -- a stock stands as at the end of a period, whichever length the return has
 create temp table stock as
 with spread as (
-    select claim.unit_id, period.period_id, claim.indicator_id, claim.breakdown, claim.value, period.period_id = stated.period_id as is_own,
+    select
+        claim.unit_id, period.period_id, claim.indicator_id, claim.breakdown, claim.value, period.period_id = stated.period_id as is_own,
         row_number() over (
             partition by claim.unit_id, period.period_id, claim.indicator_id, claim.breakdown
             order by period.period_id = stated.period_id desc, stated.period_start
@@ -74,6 +76,7 @@ with spread as (
     inner join period on stated.year = period.year and stated.period_end = period.period_end
     where indicator.stock_or_flow = 'stock' and indicator.kind in ('count', 'amount', 'flag', 'reported_rate')
 )
+
 select unit_id, period_id, indicator_id, breakdown, value, case when is_own then 'reported' else 'same_end' end as basis
 from spread
 where preference = 1;
@@ -83,14 +86,16 @@ create temp table counted as
 with tally as (
     select
         unit_id, period_id,
-        count(distinct (source_no, finding_no)) as findings,
+        count(distinct source_no, finding_no) as findings,
         count(*) as deficiencies,
         case when bool_or(status not in ('open', 'unknown')) then count(*) filter (where status = 'fixed') end as deficiencies_fixed
     from deficiency
     where found_by = 'inspection'
     group by all
 )
-select tally.unit_id, tally.period_id, part.indicator_id, '' as breakdown,
+
+select
+    tally.unit_id, tally.period_id, part.indicator_id, '' as breakdown,
     case part.part_code when '@findings' then tally.findings when '@deficiencies' then tally.deficiencies else tally.deficiencies_fixed end as value
 from tally
 inner join indicator_part as part on part.part_code in ('@findings', '@deficiencies', '@deficiencies_fixed');

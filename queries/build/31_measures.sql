@@ -19,7 +19,8 @@ with part as (
 ),
 
 needed as (
-    select indicator_id, role, count(*) as parts from indicator_part group by all
+    select indicator_id, role, count(*) as parts from indicator_part
+    group by all
 ),
 
 complete as (
@@ -29,7 +30,8 @@ complete as (
     where part.found = needed.parts
 )
 
-select above.unit_id, above.period_id, above.indicator_id, above.breakdown, above.value as numerator, below.value as denominator,
+select
+    above.unit_id, above.period_id, above.indicator_id, above.breakdown, above.value as numerator, below.value as denominator,
     indicator.scale * above.value / nullif(below.value, 0) as value
 from complete as above
 inner join complete as below using (unit_id, period_id, indicator_id, breakdown)
@@ -43,7 +45,8 @@ union all
 select unit_id, period_id, indicator_id, breakdown, value, numerator, denominator, 'parts', null
 from ratio_from_parts
 union all
-select claim.unit_id, claim.period_id, claim.indicator_id, claim.breakdown,
+select
+    claim.unit_id, claim.period_id, claim.indicator_id, claim.breakdown,
     case when claim.denominator > 0 then indicator.scale * claim.numerator / claim.denominator else claim.value end,
     claim.numerator, claim.denominator,
     case when claim.denominator > 0 then 'stated_parts' else 'stated_rate' end, claim.qualifier
@@ -63,11 +66,14 @@ with limits as (
     from unit_value
     inner join indicator using (indicator_id)
 )
+
 select
     limits.indicator_id, limits.breakdown, limits.period_id, limits.unit_id,
     limits.value, limits.numerator, limits.denominator, limits.basis, limits.qualifier,
-    case when has_interval then greatest(0, 100 * (p + z * z / (2 * denominator) - z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end as low,
-    case when has_interval then least(100, 100 * (p + z * z / (2 * denominator) + z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end as high,
+    case when has_interval then greatest(0, 100 * (p + z * z / (2 * denominator) - z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end
+        as low,
+    case when has_interval then least(100, 100 * (p + z * z / (2 * denominator) + z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end
+        as high,
     has_interval and denominator < 30 as is_small,
     target.target_value, target.operator,
     case target.operator

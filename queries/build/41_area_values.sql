@@ -45,6 +45,7 @@ own as (
     from measure
     where breakdown = ''
 )
+
 select
     coalesce(spread.area_id, own.area_id) as area_id,
     coalesce(spread.peer_group, own.peer_group) as peer_group,

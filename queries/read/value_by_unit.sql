@@ -36,6 +36,6 @@ cross join asked
 left join standing($area, $peer_group, $period, [$indicator]) as placed on member.unit_id = placed.unit_id
 left join indicator_applies as applies on asked.indicator_id = applies.indicator_id and member.kind = applies.unit_kind
 left join measure as previous
-    on previous.indicator_id = asked.indicator_id and previous.period_id = asked.previous_id and previous.unit_id = member.unit_id and previous.breakdown = ''
+    on asked.indicator_id = previous.indicator_id and asked.previous_id = previous.period_id and member.unit_id = previous.unit_id and previous.breakdown = ''
 order by placed.value is null, case when asked.direction < 0 then placed.value else -placed.value end, member.name_order
 limit $most offset $skip

@@ -1,0 +1,45 @@
+"""The dashboard: page configuration, language, shared filters, navigation. Pages are in pages/<section>/."""
+
+import streamlit as st
+
+from scorecard import filters, queries, show
+from scorecard.errors import UserError
+from scorecard.i18n import _
+from scorecard.settings import settings
+from scorecard.store import ensure_built_once, open_store
+
+st.set_page_config(page_title=settings().title, page_icon="static/icon.png", layout="wide")
+
+try:
+    ensure_built_once()
+    queries.pin(open_store().current())
+except UserError as error:
+    st.error(str(error))
+    st.stop()
+
+filters.choose_language()
+themes = settings().themes
+page = st.navigation(
+    {
+        _("Overview"): [st.Page("pages/overview/overview.py", title=_("Overview"), default=True)],
+        _("Themes"): [
+            st.Page(f"pages/themes/{code}.py", title=themes[code].name, url_path=path)
+            for code, path in (
+                ("online_services", "dich-vu-cong-truc-tuyen"),
+                ("budget", "thu-ngan-sach"),
+                ("staff", "doi-ngu-can-bo"),
+                ("deficiencies", "ton-tai-han-che"),
+            )
+            if code in themes
+        ],
+        _("Units"): [
+            st.Page("pages/units/comparison.py", title=_("Comparison"), url_path="so-sanh"),
+            st.Page("pages/units/unit_profile.py", title=_("Unit profile"), url_path="ho-so-don-vi"),
+        ],
+        _("Reference"): [st.Page("pages/reference/catalogue.py", title=_("Catalogue and sources"), url_path="danh-muc-nguon")],
+    }
+)
+filters.choose()
+filters.follow()
+show.header()
+page.run()

@@ -1,0 +1,8 @@
+-- One row per period of the store. Parameters: $language. Used by: the shared filters.
+select
+    code,
+    case when $language = 'en' then name_en else name_vi end as label,
+    period_start, period_end,
+    0 as units_with_value
+from period
+order by period_end desc

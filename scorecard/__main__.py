@@ -1,0 +1,73 @@
+"""The command line: `python -m scorecard build | serve | versions | dump`. Exit code 0: done, 1: errors in the data, 2: cannot run."""
+
+import argparse
+import sys
+
+from scorecard.errors import UserError, UserErrors
+from scorecard.i18n import LANGUAGES, _, use
+from scorecard.queries import read
+from scorecard.store import ensure_built, open_store, rebuild
+
+DUMPS = ("observations", "deficiencies", "mentions", "units", "indicators")
+
+
+def _build(options: argparse.Namespace) -> None:
+    version = rebuild(options.reason) if options.force else ensure_built()
+    print(_("Version {number} of {when} in {folder}", number=version.number, when=version.published_at, folder=open_store().folder))
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from scorecard.serve import serve  # the other commands do without Streamlit, which takes a second to load
+
+    serve(options.port)
+
+
+def _versions(options: argparse.Namespace) -> None:
+    current = open_store().current()
+    for version in open_store().versions():
+        print(f"{'*' if version == current else ' '} {version.number:>4}  {version.published_at}  {version.reason}")
+
+
+def _dump(options: argparse.Namespace) -> None:
+    ensure_built()
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    read(f"dump_{options.what}").to_csv(sys.stdout, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m scorecard", description=_("Scorecard of administrative units"))
+    parser.add_argument("--language", choices=list(LANGUAGES), default="vi", help=_("language of messages"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help=_("build the store from the data folder, where it is not up to date"))
+    build.add_argument("--force", action="store_true", help=_("build a new version even if nothing has changed"))
+    build.add_argument("--reason", default=_("data folder"), help=_("why, for the list of versions"))
+    build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", help=_("open the dashboard on 127.0.0.1"))
+    serve.add_argument("--port", type=int, default=8501)
+    serve.set_defaults(run=_serve)
+    versions = commands.add_parser("versions", help=_("list the versions of the store; * marks the current one"))
+    versions.set_defaults(run=_versions)
+    dump = commands.add_parser("dump", help=_("write a table as CSV to standard output"))
+    dump.add_argument("what", choices=DUMPS)
+    dump.set_defaults(run=_dump)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    use(options.language)
+    try:
+        options.run(options)
+    except UserErrors as errors:
+        print(*errors.messages, sep="\n", file=sys.stderr)
+        return 1
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""What all charts share: colours with their marks, the plain layout, and the shape of an axis.
+
+A figure is a plain dict: building `graph_objects` costs several times as much and draws the same. Text takes its
+colour from the page's theme, so that figures stand on a light and on a dark page.
+"""
+
+from typing import Any
+
+from scorecard import numbers
+from scorecard.i18n import _, language
+
+Figure = dict[str, Any]
+Trace = dict[str, Any]
+
+INK = "#1B2A3A"
+MUTED = "#7A8794"
+RULE = "rgba(127,139,152,0.28)"
+ACCENT = "#1D5B9B"
+PLAIN = "#A9B4C0"
+NO_DATA = "rgba(127,139,152,0.35)"
+BEHIND, WATCH, AHEAD = "#B42318", "#B7791F", "#0F766E"
+LEVEL_COLOUR = {"behind": BEHIND, "watch": WATCH, "ahead": AHEAD, "none": PLAIN}
+LEVEL_MARK = {"behind": "▼", "watch": "●", "ahead": "▲", "none": ""}
+# ordered shades of the accent for parts of a whole; the pattern tells them apart without colour
+SHADES = ("#123A63", "#1D5B9B", "#6C9BC9", "#C3D5E8")
+PATTERNS = ("", "", "/", "")
+FONT = 12
+ROW_HEIGHT = 24
+CONFIG = {
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "scale": 2},
+    "doubleClick": False,
+}
+
+
+def level_name(level: str) -> str:
+    """The word that always goes with a level's colour."""
+    return {"behind": _("behind the target"), "watch": _("may be behind"), "ahead": _("meets the target"), "none": _("no target")}[level]
+
+
+def layout(height: int, **more: Any) -> dict[str, Any]:
+    """A layout without legend, gridlines or decoration; `more` overrides."""
+    plain: dict[str, Any] = {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
+        "showlegend": False,
+        "separators": ",." if language() == "vi" else ".,",
+        "font": {"size": FONT},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {"align": "left"},
+        "dragmode": False,
+        "bargap": 0.28,
+    }
+    plain.update(more)
+    return plain
+
+
+def axis(**more: Any) -> dict[str, Any]:
+    """An axis without line, grid or zero line; `more` overrides."""
+    return {"showgrid": False, "zeroline": False, "showline": False, "fixedrange": True, "automargin": True, "ticks": "", **more}
+
+
+def value_axis(unit: str, top: float, **more: Any) -> dict[str, Any]:
+    """A horizontal axis from 0 to a little above `top`, its unit at the ticks."""
+    return axis(
+        range=[0, top * 1.18 if top > 0 else 1],
+        ticksuffix="%" if unit == "%" else "",
+        nticks=5,
+        showgrid=True,
+        gridcolor=RULE,
+        title={"text": "" if unit == "%" else unit, "font": {"size": FONT - 1}},
+        **more,
+    )
+
+
+def reference_line(value: float, label: str, colour: str = INK, dash: str = "solid", row: float = 0) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A vertical line with its label above the plot: a shape and an annotation. `row` lifts the label by text lines."""
+    shape = {"type": "line", "xref": "x", "yref": "paper", "x0": value, "x1": value, "y0": 0, "y1": 1, "line": {"color": colour, "width": 1.5, "dash": dash}}
+    note = {
+        "xref": "x",
+        "yref": "paper",
+        "x": value,
+        "y": 1,
+        "yshift": 4 + 14 * row,
+        "yanchor": "bottom",
+        "text": label,
+        "showarrow": False,
+        "font": {"size": FONT - 1, "color": MUTED if dash != "solid" else None},
+    }
+    return shape, note
+
+
+def measured(value: float | None, unit: str, decimals: int, qualifier: str | None = None) -> str:
+    return numbers.quantity(value, unit, int(decimals), qualifier if isinstance(qualifier, str) else None)
+
+
+def sentence(row: Any) -> str:
+    """What hovering over a unit's value says: the sentence a person would say."""
+    text = f"<b>{row.unit_name}</b>: {row.indicator_name.lower()} {measured(row.value, row.unit_of_measure, row.decimals, row.qualifier)}"
+    if not numbers.is_missing(row.denominator):
+        text += f" ({numbers.fraction(row.numerator, row.denominator)})"
+    if not numbers.is_missing(row.low):
+        text += "<br>" + _(
+            "95% interval: {low} to {high}",
+            low=measured(row.low, row.unit_of_measure, row.decimals),
+            high=measured(row.high, row.unit_of_measure, row.decimals),
+        )
+    if row.is_small is True:
+        text += "<br>" + _("fewer than 30 cases: not ranked")
+    if not numbers.is_missing(row.target_value):
+        text += "<br>" + _("target {target}: {level}", target=measured(row.target_value, row.unit_of_measure, 0), level=level_name(row.level))
+    if not numbers.is_missing(row.rank):
+        text += "<br>" + _("rank {rank} of {ranked}", rank=int(row.rank), ranked=int(row.ranked))
+    return text
+
+
+def wrapped(words: str, width: int) -> str:
+    """Words on lines of about `width` letters, broken with <br>."""
+    lines = [""]
+    for word in words.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)

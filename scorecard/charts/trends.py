@@ -1,0 +1,166 @@
+"""Lines over the discrete quarters."""
+
+import pandas as pd
+
+from scorecard import numbers
+from scorecard.charts.base import ACCENT, FONT, INK, MUTED, PLAIN, RULE, Figure, axis, layout, measured
+from scorecard.i18n import _
+
+
+def line_trend(units: pd.DataFrame, area: pd.DataFrame, area_name: str, highlight: str = "", target: float | None = None) -> Figure:
+    """One grey line a unit (rows of `value_by_unit_period`, one indicator), the chosen one in the accent, the area dashed.
+
+    A quarter without a value is a gap, not a bridge. Lines end with their name.
+    """
+    periods = pd.concat([units[["period_end", "period_name"]], area[["period_end", "period_name"]]]).drop_duplicates().sort_values("period_end")
+    order = periods["period_name"].tolist()
+    first = units.iloc[0]
+    traces, notes = [], []
+    for key, line in units.groupby("unit_key", sort=False):
+        chosen = key == highlight
+        values = line.set_index("period_name")["value"].reindex(order)
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines+markers" if chosen or len(order) < 3 else "lines",
+                "x": order,
+                "y": [None if numbers.is_missing(value) else value for value in values],
+                "connectgaps": False,
+                "line": {"color": ACCENT if chosen else PLAIN, "width": 2.5 if chosen else 1},
+                "opacity": 1 if chosen else 0.55,
+                "marker": {"size": 6},
+                "hovertext": [
+                    f"<b>{line.iloc[0].unit_name}</b>, {name}: {measured(value, first.unit_of_measure, first.decimals)}" for name, value in values.items()
+                ],
+                "hoverinfo": "text",
+                "customdata": [[key]] * len(order),
+            }
+        )
+        if chosen:
+            notes.append(_end_label(line.iloc[-1].period_name, line.iloc[-1].value, line.iloc[0].unit_name, ACCENT))
+    traces.sort(key=lambda trace: trace["line"]["width"])
+    known = area.dropna(subset=["value"])
+    if len(known):
+        values = known.set_index("period_name")["value"].reindex(order)
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": order,
+                "y": [None if numbers.is_missing(value) else value for value in values],
+                "connectgaps": False,
+                "line": {"color": MUTED, "width": 2.5, "dash": "dash"},
+                "hovertext": [f"<b>{area_name}</b>, {name}: {measured(value, first.unit_of_measure, first.decimals)}" for name, value in values.items()],
+                "hoverinfo": "text",
+            }
+        )
+        notes.append(_end_label(known.iloc[-1].period_name, known.iloc[-1].value, area_name, MUTED))
+    shapes = []
+    if target is not None and not numbers.is_missing(target):
+        shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": target, "y1": target, "line": {"color": INK, "width": 1, "dash": "dot"}})
+        notes.append(
+            {
+                "xref": "paper",
+                "x": 0,
+                "y": target,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "text": _("target {target}", target=measured(target, first.unit_of_measure, 0)),
+                "showarrow": False,
+                "font": {"size": FONT - 1},
+            }
+        )
+    _spread(notes)
+    return {
+        "data": traces,
+        "layout": layout(
+            340,
+            margin={"l": 8, "r": 120, "t": 20, "b": 8},
+            xaxis=axis(type="category", categoryorder="array", categoryarray=order, tickangle=-45 if len(order) > 6 else 0),
+            yaxis=axis(
+                rangemode="tozero",
+                ticksuffix="%" if first.unit_of_measure == "%" else "",
+                showgrid=True,
+                gridcolor=RULE,
+                title={"text": "" if first.unit_of_measure == "%" else first.unit_of_measure},
+            ),
+            shapes=shapes,
+            annotations=notes,
+        ),
+    }
+
+
+def _end_label(x: str, y: float, text: str, colour: str) -> dict[str, object]:
+    return {"x": x, "y": y, "text": text, "xanchor": "left", "xshift": 6, "showarrow": False, "font": {"size": FONT, "color": colour}}
+
+
+def _spread(notes: list[dict[str, object]]) -> None:
+    """Two end labels at nearly the same height are pushed apart."""
+    ends = [note for note in notes if "xshift" in note]
+    if len(ends) == 2:
+        upper, lower = sorted(ends, key=lambda note: -float(note["y"]))  # type: ignore[arg-type]
+        upper["yshift"], lower["yshift"] = 7, -7
+
+
+def small_multiples(data: pd.DataFrame) -> Figure:
+    """One small line chart per indicator (rows of `value_by_unit_period`), the same units in each; one scale an indicator."""
+    indicators = data[["indicator_code", "short_name", "unit_of_measure"]].drop_duplicates()
+    units = data[["unit_key", "unit_name"]].drop_duplicates()
+    colours = dict(zip(units["unit_key"], (ACCENT, INK, MUTED, "#6C9BC9", PLAIN), strict=False))
+    dashes = dict(zip(units["unit_key"], ("solid", "dash", "dot", "dashdot", "longdash"), strict=False))
+    columns = min(3, len(indicators))
+    rows = -(-len(indicators) // columns)
+    figure = layout(
+        60 + 200 * rows,
+        grid={"rows": rows, "columns": columns, "pattern": "independent", "xgap": 0.16, "ygap": 0.34},
+        showlegend=True,
+        legend={"orientation": "h", "x": 0, "y": 1.02 + 0.06 / rows, "yanchor": "bottom"},
+        margin={"l": 8, "r": 8, "t": 60, "b": 8},
+        annotations=[],
+    )
+    periods = data[["period_end", "period_name"]].drop_duplicates().sort_values("period_end")["period_name"].tolist()
+    traces = []
+    for number, indicator in enumerate(indicators.itertuples(), 1):
+        suffix = "" if number == 1 else str(number)
+        part = data[data["indicator_code"] == indicator.indicator_code]
+        for key, line in part.groupby("unit_key", sort=False):
+            values = line.set_index("period_name")["value"].reindex(periods)
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines+markers",
+                    "x": periods,
+                    "y": [None if numbers.is_missing(value) else value for value in values],
+                    "xaxis": f"x{suffix}",
+                    "yaxis": f"y{suffix}",
+                    "name": line.iloc[0].unit_name,
+                    "legendgroup": key,
+                    "showlegend": number == 1 or key not in {trace["legendgroup"] for trace in traces},
+                    "line": {"color": colours.get(key, PLAIN), "width": 1.8, "dash": dashes.get(key, "solid")},
+                    "marker": {"size": 4},
+                    "hovertext": [
+                        f"<b>{line.iloc[0].unit_name}</b>, {name}: {measured(value, line.iloc[0].unit_of_measure, line.iloc[0].decimals)}"
+                        for name, value in values.items()
+                    ],
+                    "hoverinfo": "text",
+                }
+            )
+        figure[f"xaxis{suffix}"] = axis(
+            anchor=f"y{suffix}", type="category", categoryorder="array", categoryarray=periods, nticks=4, tickfont={"size": FONT - 2}
+        )
+        figure[f"yaxis{suffix}"] = axis(
+            anchor=f"x{suffix}", rangemode="tozero", nticks=4, showgrid=True, gridcolor=RULE, ticksuffix="%" if indicator.unit_of_measure == "%" else ""
+        )
+        figure["annotations"].append(
+            {
+                "xref": f"x{suffix} domain",
+                "yref": f"y{suffix} domain",
+                "x": 0,
+                "y": 1.02,
+                "yanchor": "bottom",
+                "xanchor": "left",
+                "text": f"<b>{indicator.short_name}</b>" + ("" if indicator.unit_of_measure == "%" else f" ({indicator.unit_of_measure})"),
+                "showarrow": False,
+            }
+        )
+    return {"data": traces, "layout": figure}

@@ -1,0 +1,172 @@
+"""The filters that all pages share, kept in the address, and the way from one page to another.
+
+`app.py` shows them once, before the page runs, so that they stand on every page and a link opens the same view. What the
+address asks for and is not there gives the default and a note.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from scorecard import i18n, numbers, queries
+from scorecard.i18n import _, ngettext
+from scorecard.settings import settings
+
+UNIT_PAGE = "pages/units/unit_profile.py"
+
+
+@dataclass(frozen=True)
+class View:
+    """What the reader looks at: an area, a period, and the units that are compared."""
+
+    area: str
+    area_name: str
+    is_simulated: bool
+    period: str
+    period_name: str
+    peer_group: str
+    peer_group_name: str
+    units: int
+
+    @property
+    def scope(self) -> dict[str, str]:
+        """The parameters that queries of this view have in common."""
+        return {"area": self.area, "period": self.period, "peer_group": self.peer_group, "language": i18n.language()}
+
+
+def choose_language() -> None:
+    names = list(i18n.LANGUAGES.values())
+    _note_unknown("lang", names)
+    name = st.sidebar.segmented_control(
+        "Ngôn ngữ / Language", names, default=names[0], key="lang", bind="query-params", required=True, label_visibility="collapsed"
+    )
+    i18n.use(next((code for code, label in i18n.LANGUAGES.items() if label == name), i18n.DEFAULT_LANGUAGE))
+
+
+def choose() -> View:
+    """Show the shared filters in the sidebar; the view they give is kept for the page (`view()`)."""
+    areas = queries.area_options()
+    default_area = settings().default_area if settings().default_area in set(areas["unit_key"]) else areas["unit_key"].iloc[0]
+    area = _select("area", _("Area of responsibility"), areas["unit_key"].tolist(), dict(zip(areas["unit_key"], areas["label"], strict=True)), default_area)
+    chosen = areas[areas["unit_key"] == area].iloc[0]
+
+    periods = _with_requested(queries.period_options(area))
+    default_period = periods.loc[periods["is_default"], "code"].iloc[0]
+    period = _select("period", _("Period"), periods["code"].tolist(), dict(zip(periods["code"], periods["label"], strict=True)), default_period)
+
+    groups = queries.peer_group_options(area)
+    names = {row.peer_group: f"{_group_name(row)} ({row.units})" for row in groups.itertuples()}
+    group = _select("group", _("Compare within"), groups["peer_group"].tolist(), names, "all")
+
+    view = View(
+        area=area,
+        area_name=chosen["name"],
+        is_simulated=bool(chosen["is_simulated"]),
+        period=period,
+        period_name=dict(zip(periods["code"], periods["label"], strict=True))[period],
+        peer_group=group,
+        peer_group_name=_group_name(groups[groups["peer_group"] == group].iloc[0]),
+        units=int(groups.loc[groups["peer_group"] == group, "units"].iloc[0]),
+    )
+    _switch_to_simulated(view, set(areas["unit_key"]))
+    st.session_state["_view"] = view
+    return view
+
+
+def view() -> View:
+    """The view chosen in this run."""
+    return st.session_state["_view"]  # type: ignore[no-any-return]
+
+
+def unit_choice(units: pd.DataFrame) -> str:
+    """A selector for one unit of the view (rows: unit_key, unit_name), kept in the address; returns its key."""
+    return _select("unit", _("Unit"), units["unit_key"].tolist(), dict(zip(units["unit_key"], units["unit_name"], strict=True)), units["unit_key"].iloc[0], st)
+
+
+def indicator_choice(key: str, options: pd.DataFrame, default: str) -> str:
+    """A selector for an indicator (rows: indicator_code, indicator_name), kept in the address; returns its code."""
+    codes = options["indicator_code"].tolist()
+    return _select(key, _("Indicator"), codes, dict(zip(codes, options["indicator_name"], strict=True)), default if default in codes else codes[0], st)
+
+
+def open_unit(unit_key: str) -> None:
+    """From a callback: go to the profile of a unit once the script runs again."""
+    st.session_state["unit"] = unit_key
+    st.session_state["_next_page"] = UNIT_PAGE
+
+
+def open_period(code: str) -> None:
+    """From a callback: look at another period."""
+    st.session_state["period"] = code
+
+
+def follow() -> None:
+    """Carry out what a callback asked for."""
+    page = st.session_state.pop("_next_page", None)
+    if page:
+        st.switch_page(page, query_params={})
+
+
+def notes() -> None:
+    """Say what the address asked for and is not there."""
+    for note in st.session_state.pop("_notes", []):
+        st.info(note)
+
+
+def _select(key: str, label: str, codes: list[str], names: dict[str, str], default: str, place: object = st.sidebar) -> str:
+    shown = [names[code] for code in codes]
+    _note_unknown(key, shown)
+    if st.session_state.get(key, default) not in codes:
+        st.session_state[key] = default
+    value = place.selectbox(label, codes, index=codes.index(default), format_func=names.__getitem__, key=key, bind="query-params")  # type: ignore[attr-defined]
+    return value if value in codes else default
+
+
+def _note_unknown(key: str, shown: list[str]) -> None:
+    asked = st.query_params.get(key)
+    if key not in st.session_state and asked is not None and asked not in shown:
+        st.session_state.setdefault("_notes", []).append(_("The link asks for “{found}”, which is not there; the default is shown instead.", found=asked))
+
+
+def _with_requested(periods: pd.DataFrame) -> pd.DataFrame:
+    """The periods of the area and the one that is asked for, where it exists elsewhere: its pages say that there is no data."""
+    everywhere = queries.all_periods()
+    wanted = everywhere[(everywhere["label"] == st.query_params.get("period")) | (everywhere["code"] == st.session_state.get("period"))]
+    missing = wanted[~wanted["code"].isin(periods["code"])].head(1)
+    return pd.concat([periods, missing.assign(is_default=False)]) if len(missing) else periods
+
+
+def _group_name(group: object) -> str:
+    code = str(group.peer_group)  # type: ignore[attr-defined]
+    if code == "all":
+        return _("All units")
+    if code.startswith("class_"):
+        return _("Class {number}", number=code.removeprefix("class_"))
+    return str(group.kind_label)  # type: ignore[attr-defined]
+
+
+def _switch_to_simulated(view: View, areas: set[str]) -> None:
+    other = settings().default_area if view.is_simulated else settings().simulated_area
+    if other in areas:
+        label = _("Back to real data") if view.is_simulated else _("Show the simulated district")
+        st.sidebar.button(label, key="simulated", on_click=_open_area, args=(other,), width="stretch")
+
+
+def _open_area(unit_key: str) -> None:
+    st.session_state["area"] = unit_key
+    st.session_state.pop("period", None)
+    st.session_state["group"] = "all"
+
+
+def context_line(version_day: object) -> str:
+    """Where we are, in one line: area, period, units compared, freshness."""
+    current = view()
+    return " · ".join(
+        (
+            f"**{current.area_name}**",
+            current.period_name,
+            f"{current.peer_group_name}: " + ngettext("{n} unit", "{n} units", current.units),
+            _("data as of {day}", day=numbers.day(version_day)),  # type: ignore[arg-type]
+        )
+    )

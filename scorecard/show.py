@@ -1,0 +1,217 @@
+"""The one frame around every chart and table: title, figure, source and method, take away.
+
+How a figure reaches the browser is decided here alone. The result of a query says itself where it comes from
+(`attrs`), so a page hands over the data and nothing else.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from scorecard import columns, filters, html, i18n, numbers, queries
+from scorecard.charts.base import CONFIG, FONT, MUTED, Figure
+from scorecard.export.tables import to_csv, to_xlsx
+from scorecard.i18n import _
+from scorecard.store import sql_text
+
+_CLICKABLE = """
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".root")
+  root.innerHTML = data.html
+  root.onclick = (event) => {
+    const found = event.target.closest("[data-unit]")
+    if (found) setTriggerValue("unit", found.dataset.unit)
+  }
+}
+"""
+_component = st.components.v2.component(
+    "scorecard_html", html='<div class="root"></div>', css=(html.TEMPLATES / "style.css").read_text(encoding="utf-8"), js=_CLICKABLE
+)
+
+
+def header() -> None:
+    """Title line, notes and the mark of simulated data, above every page."""
+    built = pd.Timestamp(queries.version().published_at)
+    st.caption(filters.context_line(built))
+    if filters.view().is_simulated:
+        st.warning(_("Simulated data: invented units and numbers, to try the scorecard out. Not for decisions."), icon=":material/science:")
+    filters.notes()
+
+
+def clickable(markup: str, key: str) -> None:
+    """HTML from our own templates; a click on a unit opens its profile."""
+
+    def open_clicked() -> None:
+        unit = st.session_state[key]["unit"]
+        if unit:
+            filters.open_unit(unit)
+
+    _component(key=key, data={"html": markup}, on_unit_change=open_clicked)
+
+
+def chart(figure: Figure, data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", opens_unit: bool = True) -> None:
+    """A chart in its frame. A click on a mark that carries a unit (`customdata`) opens that unit."""
+    key = key or data.attrs["query"]
+
+    def open_clicked() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        if points and points[0].get("customdata"):
+            filters.open_unit(points[0]["customdata"][0])
+
+    with _frame(title, subtitle, data, key):
+        _add_origin(figure, title)
+        st.plotly_chart(
+            figure,
+            key=key,
+            config={**CONFIG, "toImageButtonOptions": {**CONFIG["toImageButtonOptions"], "filename": _file_stem(title)}},
+            alt=f"{title}. {subtitle}",
+            **({"on_select": open_clicked, "selection_mode": "points"} if opens_unit else {}),
+        )
+
+
+def markup(content: str, data: pd.DataFrame, title: str, subtitle: str = "", key: str = "") -> None:
+    """A piece of our own HTML in its frame."""
+    key = key or data.attrs["query"]
+    with _frame(title, subtitle, data, key):
+        clickable(content, f"{key}_html")
+
+
+def table(data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", height: int | None = None, **config: Any) -> None:
+    """A table in its frame, with headings for people; a selected row opens its unit."""
+    key = key or data.attrs["query"]
+
+    def open_selected() -> None:
+        rows = st.session_state[f"{key}_table"]["selection"]["rows"]
+        if rows:
+            filters.open_unit(data["unit_key"].iloc[rows[0]])
+
+    with _frame(title, subtitle, data, key):
+        shown = columns.for_people(data)
+        st.dataframe(
+            shown,
+            key=f"{key}_table",
+            hide_index=True,
+            height=height or "auto",
+            column_config={columns.label(name): value for name, value in config.items()},
+            alt=title,
+            **({"on_select": open_selected, "selection_mode": "single-row"} if "unit_key" in data else {}),
+        )
+
+
+def nothing(text: str, periods: pd.DataFrame | None = None) -> None:
+    """Say that there is nothing to show, and offer the nearest period that has something (rows: code, label)."""
+    st.info(text)
+    for row in () if periods is None else periods.itertuples():
+        st.button(_("Show {period}", period=row.label), key=f"period_{row.code}", on_click=filters.open_period, args=(row.code,))
+
+
+def _frame(title: str, subtitle: str, data: pd.DataFrame, key: str) -> Any:
+    frame = st.container(border=True, key=f"frame_{key}")
+    frame.markdown(f"##### {title}")
+    origin = [subtitle] if subtitle else []
+    if "is_simulated" in data and data["is_simulated"].any():
+        origin.append(f":orange-badge[{_('Simulated data')}]")
+    if origin:
+        frame.caption("  ".join(origin))
+    body = frame.container()
+    _actions(frame.container(horizontal=True, gap="small"), title, subtitle, data, key)
+    return body
+
+
+def _actions(place: Any, title: str, subtitle: str, data: pd.DataFrame, key: str) -> None:
+    if place.button(_("Source and method"), key=f"source_{key}", type="tertiary", icon=":material/receipt_long:"):
+        st.dialog(_("Source and method"), width="large")(_explain)(title, data)
+    language, lines = i18n.language(), _header_lines(title, subtitle)
+
+    def make(write: Callable[[pd.DataFrame, list[str]], bytes]) -> Callable[[], bytes]:
+        def content() -> bytes:
+            i18n.use(language)
+            return write(columns.for_people(data), lines)
+
+        return content
+
+    for name, write in (("CSV", to_csv), ("XLSX", to_xlsx)):
+        place.download_button(
+            name,
+            data=make(write),
+            file_name=f"{_file_stem(title)}.{name.lower()}",
+            key=f"{name}_{key}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+
+
+def _explain(title: str, data: pd.DataFrame) -> None:
+    """Definition, query and the rows behind what is shown."""
+    st.markdown(f"**{title}**")
+    parameters = data.attrs.get("parameters", {})
+    asked = [str(code) for code in parameters.get("indicators", [parameters["indicator"]] if "indicator" in parameters else [])]
+    codes = data["indicator_code"].dropna().unique().tolist() if "indicator_code" in data else asked
+    for row in queries.indicator_definition(codes[:12]).itertuples():
+        formula = f"{row.numerator} / {row.denominator}" if row.kind == "ratio" else ""
+        st.markdown(f"**{row.indicator_name}**: {row.definition}" + (f"  \n`{formula}`" if formula else ""))
+        if isinstance(row.targets, str):
+            st.caption(_("Targets") + f": {row.targets}" + (f" ({_('unconfirmed')})" if row.has_unconfirmed_target is True else ""))
+    name = data.attrs["query"]
+    st.markdown(_("Query") + f": `queries/read/{name}.sql`")
+    with st.expander(_("Text of the query and its parameters")):
+        st.code(sql_text(name), language="sql")
+        st.json(parameters, expanded=False)
+    rows = _rows_behind(data, codes, parameters)
+    st.markdown(_("Rows behind it, with document and place"))
+    if len(rows):
+        st.dataframe(columns.for_people(rows), hide_index=True)
+    else:
+        st.caption(_("No row: nothing was reported."))
+
+
+def _rows_behind(data: pd.DataFrame, codes: list[str], parameters: dict[str, Any]) -> pd.DataFrame:
+    if "source" in data and "place" in data:
+        return data
+    units = data["unit_key"].dropna().unique().tolist() if "unit_key" in data else [parameters["area"]] if "area" in parameters else []
+    periods = data["period_code"].dropna().unique().tolist() if "period_code" in data else [parameters["period"]] if "period" in parameters else []
+    if codes and "unit_key" not in data and "area" in parameters:
+        units = [parameters["area"], *queries.unit_options(parameters["area"], parameters.get("peer_group", "all"))["unit_key"]]
+    return queries.observation_behind(units, codes, periods)
+
+
+def _header_lines(title: str, subtitle: str) -> list[str]:
+    current, version = filters.view(), queries.version()
+    lines = [title, subtitle, f"{current.area_name}; {current.period_name}; {current.peer_group_name}"]
+    if current.is_simulated:
+        lines.append(_("Simulated data"))
+    lines.append(_("Source: version {number} of {day}", number=version.number, day=numbers.day(pd.Timestamp(version.published_at))))
+    return [line for line in lines if line]
+
+
+def _add_origin(figure: Figure, title: str) -> None:
+    """A line under the figure, so that a picture taken of it says what it shows."""
+    current = filters.view()
+    words = f"{current.area_name} · {current.period_name}" + (f" · {_('Simulated data')}" if current.is_simulated else "")
+    layout = figure["layout"]
+    layout["margin"] = {**layout["margin"], "b": layout["margin"]["b"] + 26}
+    layout["height"] += 20
+    layout["annotations"] = [
+        *layout.get("annotations", []),
+        {
+            "xref": "paper",
+            "yref": "container",
+            "x": 0,
+            "y": 0.002,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "text": words,
+            "showarrow": False,
+            "font": {"size": FONT - 2, "color": MUTED},
+        },
+    ]
+
+
+def _file_stem(title: str) -> str:
+    from scorecard.text import fold
+
+    words = "".join(letter if letter.isalnum() else " " for letter in fold(title)).split()
+    return "-".join(words)[:60] or "scorecard"
