@@ -91,3 +91,7 @@ def indicator_definition(indicators: list[str]) -> pd.DataFrame:
 
 def unit_options(area: str, peer_group: str) -> pd.DataFrame:
     return read("unit_options", area=area, peer_group=peer_group)
+
+
+def nearest_periods(area: str, peer_group: str, period: str, language: str, indicators: list[str], most: int = 2) -> pd.DataFrame:
+    return read("nearest_periods", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most)
