@@ -79,6 +79,7 @@ TARGET = Table(
         Column("unit_class", "code", allowed=("I", "II", "III")),
         Column("operator", "code", True, (">=", "<=", "=")),
         Column("value", "number", True),
+        Column("near", "number"),
         Column("valid_from", "date"),
         Column("valid_to", "date"),
         *_names("legal_basis"),

@@ -55,7 +55,7 @@ def label(column: str) -> str:
 def words(column: str, value: object) -> object:
     """A code of a result in words: a level, a status, yes or no."""
     known = {
-        "level": {"behind": _("behind the target"), "watch": _("may be behind"), "ahead": _("meets the target"), "none": ""},
+        "level": {"behind": _("behind the target"), "watch": _("close to the target"), "ahead": _("meets the target"), "none": ""},
         "status": {
             "self_reported": _("self-reported"), "inspected": _("inspected"), "simulated": _("simulated"),
             "open": _("open"), "fixed": _("fixed"), "partly_fixed": _("partly fixed"), "repeated": _("repeated"), "overdue": _("overdue"), "unknown": _("not known"),

@@ -1,78 +1,22 @@
-"""The files of data/demo/: read, checked against the catalogue, every error named.
+"""The simulated district as data/demo/ describes it: read, checked against the catalogue, every error named."""
 
-What a row of each file is stands in data/demo/README.md.
-"""
-
+import csv
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scorecard import periods
-from scorecard.catalogue import DEFICIENCY, MENTION, UNIT, Inputs
+from scorecard.catalogue import Inputs
+from scorecard.demo_tables import OTHERS, UNITS, YEARS, units_with
 from scorecard.errors import UserError, UserErrors
 from scorecard.i18n import _
-from scorecard.simulation import BALANCES, KINDS, PACES, SPANS, Model, Term
-from scorecard.tables import Cell, Column, Line, Row, Table, read_table
+from scorecard.simulation import BALANCES, PACES, SPANS, Model, Term
+from scorecard.tables import Cell, Line, Row, Table, read_table
 
-ATTRIBUTES = ("population", "villages", "land_area", "staff_quota")
+SETTINGS_FILE = "demo/district.toml"
 TERM = re.compile(r"([+-]?)(\w+)")
-_KIND = f"({'|'.join(SPANS)})"
-
-
-def _code(name: str, refers_to: str, required: bool = True) -> Column:
-    return Column(name, "code", required, refers_to=refers_to)
-
-
-def _like(table: Table, *names: str) -> tuple[Column, ...]:
-    """Columns as the catalogue's own table declares them."""
-    return tuple(column for column in table.columns if column.name in names)
-
-
-_UNIT, _PERIOD = _code("unit_code", "demo/units.csv"), _code("period_code", "period")
-UNITS = Table(
-    "demo_units",
-    "demo/units.csv",
-    (*_like(UNIT, "code", "name_vi", "kind", "class", "tile_row", "tile_col"), _code("parent_code", "demo/units.csv", False), *(Column(name, "number") for name in ATTRIBUTES)),
-    ("code",),
-)
-INDICATORS = Table(
-    "demo_indicators",
-    "demo/indicators.csv",
-    (
-        _code("indicator_code", "indicator"),
-        Column("model", "code", True, KINDS),
-        Column("of", "code", pattern=r"\w+([+-]\w+)*"),
-        *(Column(name, "number") for name in ("level", "spread", "trend", "noise")),
-        Column("pace", "code", allowed=PACES),
-        Column("season", "code", pattern=r"[\d.]+(;[\d.]+){3}"),
-        Column("returns", "code", pattern=f"{_KIND}(;{_KIND})*"),
-    ),
-    ("indicator_code",),
-)
-PARTS = Table(
-    "demo_parts", "demo/parts.csv", (_code("indicator_code", "demo/indicators.csv"), _code("breakdown", "breakdown"), Column("level", "number")), ("indicator_code", "breakdown")
-)
-STORIES = Table(
-    "demo_stories",
-    "demo/stories.csv",
-    (
-        Column("story", required=True),
-        _UNIT,
-        Column("effect", "code", True, ("level", "silent", "factor")),
-        _code("indicator_code", "demo/indicators.csv", False),
-        Column("returns", "code", pattern=f"{_KIND}(;{_KIND})*"),
-        *(_code(name, "district.toml: years") for name in ("from_period", "to_period")),
-        *(Column(name, "number") for name in ("value", "value_at_end")),
-    ),
-)
-TYPES = Table("demo_types", "demo/deficiencies.csv", (*_like(DEFICIENCY, "type", "wording", "remedy"), Column("weight", "number", True)), ("type",))
-INSPECTIONS = Table("demo_inspections", "demo/inspections.csv", (_PERIOD, *_like(DEFICIENCY, "status", "due_date", "result"), Column("weight", "number", True)), ("period_code", "status"))
-PLANTED = Table("demo_planted", "demo/planted_deficiencies.csv", (Column("story", required=True), _UNIT, _PERIOD, *_like(DEFICIENCY, "type", "wording", "status", "remedy", "result", "due_date")))
-MENTIONS = Table("demo_mentions", "demo/mentions.csv", (_UNIT, _PERIOD, *_like(MENTION, "kind", "reform_area", "indicator_code", "wording_vi")))
-TABLES = (UNITS, INDICATORS, PARTS, STORIES, TYPES, INSPECTIONS, PLANTED, MENTIONS)
 
 
 @dataclass(frozen=True)
@@ -96,9 +40,9 @@ class Settings:
     def period_codes(self) -> list[str]:
         return [f"{year}-{kind}" for year in self.years for kind in SPANS]
 
-    def quarters_until(self, period_code: str) -> int:
+    def quarters_until(self, period_code: Cell) -> int:
         """How many quarters lie between the start of the simulation and the end of a period."""
-        year, kind = period_code.split("-")
+        year, kind = str(period_code).split("-")
         return 4 * (int(year) - self.years[0]) + SPANS[kind][1]
 
 
@@ -109,89 +53,112 @@ class FormLine:
     model: Model
     name: str
     over_periods: str
-    returns: tuple[str, ...]
+    returns: list[str]
 
 
 @dataclass(frozen=True)
 class District:
-    """What data/demo/ says: settings, the lines of the returns in the order in which they are drawn, and the rows of the other files."""
+    """Settings, the lines of the returns in the order in which they are drawn, and the rows of every table.
+
+    `attributes` are the further columns of the units, on which models build; a unit without any sends no return.
+    """
 
     settings: Settings
+    attributes: list[str]
     lines: list[FormLine]
     rows: dict[str, list[Row]]
 
 
 def load(folder: Path, inputs: Inputs) -> District | None:
     """The simulated district of a data folder, None where there is none; `UserErrors` with all that is wrong in its files."""
-    if not (folder / "demo" / "district.toml").exists():
+    if not (folder / SETTINGS_FILE).exists():
         return None
     settings = _settings(folder)
+    attributes = _attributes(folder)
+    tables = (units_with(attributes), *OTHERS)
     errors: list[str] = []
-    lines = {table.name: read_table(table, folder, errors) for table in TABLES}
-    _check(settings, lines, inputs, errors)
+    lines = {table.name: read_table(table, folder, errors) for table in tables}
+    _check_settings(settings, inputs, errors)
+    _check_references(settings, tables, lines, inputs, errors)
+    _check_terms(attributes, lines["demo_indicator"], errors)
     if errors:
         raise UserErrors(errors)
     rows = {name: [line.row for line in found] for name, found in lines.items()}
-    return District(settings, list(_form_lines(settings, rows, inputs)), rows)
+    return District(settings, attributes, list(_form_lines(settings, rows, inputs)), rows)
 
 
 def _settings(folder: Path) -> Settings:
-    file = "demo/district.toml"
     try:
-        return Settings(**tomllib.loads((folder / file).read_text(encoding="utf-8")))
-    except (TypeError, ValueError) as reason:
-        raise UserError(_("{file}: {reason}; its keys are: {allowed}", file=file, reason=reason, allowed=", ".join(Settings.__annotations__))) from None
+        return Settings(**tomllib.loads((folder / SETTINGS_FILE).read_text(encoding="utf-8")))
+    except (TypeError, tomllib.TOMLDecodeError) as reason:
+        allowed = ", ".join(Settings.__annotations__)
+        raise UserError(_("{file}: {reason}; its keys are: {allowed}", file=SETTINGS_FILE, reason=reason, allowed=allowed)) from None
 
 
-def _check(settings: Settings, lines: dict[str, list[Line]], inputs: Inputs, errors: list[str]) -> None:
-    known: dict[str, set[Cell]] = {name: {row["code"] for row in inputs[name]} for name in ("indicator", "breakdown", "unit_kind", "period", "deficiency_type", "reform_area")}
-    known |= {table.files: {line.row[table.key[0]] for line in lines[table.name]} for table in TABLES if table.key}
-    known["period"] |= set(settings.period_codes)
-    known["district.toml: years"] = set(settings.period_codes)
+def _attributes(folder: Path) -> list[str]:
+    with (folder / UNITS.files).open(encoding="utf-8-sig", newline="") as file:
+        header = next(csv.reader(file), [])
+    return [name for name in header if name not in {column.name for column in UNITS.columns}]
 
-    def require(line: Line, column: str, found: Cell, allowed: Iterable[Cell], where: str) -> None:
-        if found is not None and found not in allowed:
-            errors.append(_("{file}, line {line}, column {column}: “{found}” is not in {table}", file=line.file, line=line.number, column=column, found=found, table=where))
 
-    for table in TABLES:
+def _check_settings(settings: Settings, inputs: Inputs, errors: list[str]) -> None:
+    for found, allowed, table in (
+        ([settings.source_id], {row["source_id"] for row in inputs["source"]}, "sources/sources.csv"),
+        (settings.returns, set(SPANS), ", ".join(SPANS)),
+    ):
+        errors += [_("{file}: “{found}” is not in {table}", file=SETTINGS_FILE, found=value, table=table) for value in found if value not in allowed]
+
+
+def _check_references(settings: Settings, tables: Iterable[Table], lines: dict[str, list[Line]], inputs: Inputs, errors: list[str]) -> None:
+    named = ("indicator", "breakdown", "unit_kind", "period", "deficiency_type", "reform_area")
+    known: dict[str, set[Cell]] = {name: {row["code"] for row in inputs[name]} for name in named}
+    known |= {table.files: {line.row[table.key[0]] for line in lines[table.name]} for table in tables if table.key}
+    known |= {YEARS: set(settings.period_codes), "period": known["period"] | set(settings.period_codes)}
+    for table in tables:
         for column in table.columns:
             for line in lines[table.name] if column.refers_to else ():
-                require(line, column.name, line.row[column.name], known[column.refers_to], column.refers_to)
-    if settings.source_id not in {row["source_id"] for row in inputs["source"]}:
-        errors.append(_("{file}: “{found}” is not in {table}", file="demo/district.toml", found=settings.source_id, table="sources/sources.csv"))
-    _check_models(lines["demo_indicators"], require)
+                value = line.row[column.name]
+                if value is not None and value not in known[column.refers_to]:
+                    errors.append(_unknown(line, column.name, value, column.refers_to))
 
 
-def _check_models(lines: Iterable[Line], require: Callable[[Line, str, Cell, Iterable[Cell], str], None]) -> None:
-    """A model builds on attributes of the unit and on indicators of the rows before it."""
-    drawn: set[Cell] = set(ATTRIBUTES)
+def _check_terms(attributes: Iterable[str], lines: Iterable[Line], errors: list[str]) -> None:
+    """A model builds on numbers, attributes of the unit and indicators of the rows before it."""
+    drawn: set[Cell] = set(attributes)
     for line in lines:
-        for _sign, code in TERM.findall(str(line.row["of"] or "")):
-            if not code.isdigit():
-                require(line, "of", code, drawn, _("the rows before it"))
+        terms = [code for _sign, code in _terms(line.row)]
+        errors += [_unknown(line, "of", code, _("the rows before it")) for code in terms if code not in drawn and not code.isdigit()]
         drawn.add(line.row["indicator_code"])
 
 
-def _form_lines(settings: Settings, rows: dict[str, list[Row]], inputs: Inputs) -> Iterable[FormLine]:
-    catalogue = {str(row["code"]): row for row in inputs["indicator"]}
+def _unknown(line: Line, column: str, found: Cell, table: str) -> str:
+    return _("{file}, line {line}, column {column}: “{found}” is not in {table}", file=line.file, line=line.number, column=column, found=found, table=table)
+
+
+def _terms(row: Row) -> list[tuple[str, str]]:
+    return TERM.findall(str(row["of"] or ""))
+
+
+def _form_lines(settings: Settings, rows: dict[str, list[Row]], inputs: Inputs) -> Iterator[FormLine]:
+    catalogue = {row["code"]: row for row in inputs["indicator"]}
     stocks = {code for code, row in catalogue.items() if row["stock_or_flow"] == "stock"}
-    for row in rows["demo_indicators"]:
-        code, kind = str(row["indicator_code"]), str(row["model"])
-        terms = TERM.findall(str(row["of"] or ""))
+    for row in rows["demo_indicator"]:
+        code, kind, about = str(row["indicator_code"]), str(row["model"]), catalogue[row["indicator_code"]]
+        is_flow_balance = kind in BALANCES and code not in stocks
         level, spread, trend, noise = (float(row[name] or 0) for name in ("level", "spread", "trend", "noise"))  # type: ignore[arg-type]
         model = Model(
             code=code,
             kind=kind,
-            terms=tuple(Term(-1 if sign == "-" else 1, term, kind in BALANCES and code not in stocks and term in stocks) for sign, term in terms),
+            terms=tuple(Term(-1 if sign == "-" else 1, term, is_flow_balance and term in stocks) for sign, term in _terms(row)),
             level=level,
             spread=spread,
             trend=trend,
             noise=noise,
             pace=str(row["pace"] or PACES[0]),
             season=tuple(map(float, str(row["season"] or "1;1;1;1").split(";"))),
-            decimals=int(catalogue[code]["decimals"] or 0),  # type: ignore[arg-type]
+            decimals=int(about["decimals"] or 0),  # type: ignore[arg-type]
             is_stock=code in stocks,
-            parts={str(part["breakdown"]): part["level"] for part in rows["demo_parts"] if part["indicator_code"] == code},  # type: ignore[misc]
+            parts={str(part["breakdown"]): part["level"] for part in rows["demo_part"] if part["indicator_code"] == code},  # type: ignore[misc]
         )
-        name = str(catalogue[code]["form_line"] or catalogue[code]["name_vi"])
-        yield FormLine(model, name, str(catalogue[code]["aggregate_over_periods"]), tuple(str(row["returns"] or ";".join(settings.returns)).split(";")))
+        returns = str(row["returns"]).split(";") if row["returns"] else settings.returns
+        yield FormLine(model, str(about["form_line"] or about["name_vi"]), str(about["aggregate_over_periods"]), returns)

@@ -79,9 +79,9 @@ def view() -> View:
     return st.session_state["_view"]  # type: ignore[no-any-return]
 
 
-def unit_choice(units: pd.DataFrame) -> str:
+def unit_choice(units: pd.DataFrame, key: str = "unit") -> str:
     """A selector for one unit of the view (rows: unit_key, unit_name), kept in the address; returns its key."""
-    return _select("unit", _("Unit"), units["unit_key"].tolist(), dict(zip(units["unit_key"], units["unit_name"], strict=True)), units["unit_key"].iloc[0], st)
+    return _select(key, _("Unit"), units["unit_key"].tolist(), dict(zip(units["unit_key"], units["unit_name"], strict=True)), units["unit_key"].iloc[0], st)
 
 
 def indicator_choice(key: str, options: pd.DataFrame, default: str) -> str:
@@ -94,6 +94,11 @@ def open_unit(unit_key: str) -> None:
     """From a callback: go to the profile of a unit once the script runs again."""
     st.session_state["unit"] = unit_key
     st.session_state["_next_page"] = UNIT_PAGE
+
+
+def open_page(path: str) -> None:
+    """From a callback: go to a page."""
+    st.session_state["_next_page"] = path
 
 
 def open_period(code: str) -> None:

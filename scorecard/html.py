@@ -11,8 +11,7 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scorecard import numbers
-from scorecard.charts.base import LEVEL_MARK, level_name, measured
-from scorecard.charts.ranking import state_name
+from scorecard.charts.base import LEVEL_MARK, cell_text, level_name, measured
 from scorecard.i18n import _
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -27,15 +26,6 @@ def _environment() -> Environment:
 
 def render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
-
-
-def cell_text(row: Any) -> str:
-    """A value as a table cell shows it: the fraction where there are fewer than 30 cases, the word where there is none."""
-    if numbers.is_missing(row.value):
-        return state_name(row.state)
-    if row.is_small is True:
-        return numbers.fraction(row.numerator, row.denominator)
-    return measured(row.value, row.unit_of_measure if row.unit_of_measure == "%" else "", row.decimals, row.qualifier)
 
 
 def cell_title(row: Any) -> str:
@@ -86,3 +76,25 @@ def tile_map(data: pd.DataFrame) -> str:
 def _edge(data: pd.DataFrame, value: float) -> str:
     first = data.iloc[0]
     return measured(value, first.unit_of_measure, first.decimals)
+
+
+def unit_list(data: pd.DataFrame, sentences: list[tuple[str, str]]) -> str:
+    """Units with sentences (level, text), one for each row of `data` (unit_key, unit_name), in its order."""
+    units: dict[str, dict[str, Any]] = {}
+    for row, (level, text) in zip(data.itertuples(), sentences, strict=True):
+        unit = units.setdefault(str(row.unit_key), {"key": row.unit_key, "name": row.unit_name, "lines": []})
+        unit["lines"].append({"level": level, "text": text})
+    return render("unit_list.html.j2", units=list(units.values()))
+
+
+def theme_cards(cards: list[dict[str, Any]]) -> str:
+    """Cards, one a theme: page, theme, value (blank: no data), what, lines (level, text), series (values, oldest first), spark_label."""
+    return render("theme_cards.html.j2", cards=[{**card, "spark": _spark(card["series"])} for card in cards])
+
+
+def _spark(series: list[float]) -> str:
+    """The points of a polyline in a box of 100 x 30; blank where there are fewer than two values."""
+    if len(series) < 2:
+        return ""
+    low, high = min(series), max(series)
+    return " ".join(f"{100 * step / (len(series) - 1):.1f},{28 - 26 * (value - low) / ((high - low) or 1):.1f}" for step, value in enumerate(series))

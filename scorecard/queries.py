@@ -95,3 +95,29 @@ def unit_options(area: str, peer_group: str) -> pd.DataFrame:
 
 def nearest_periods(area: str, peer_group: str, period: str, language: str, indicators: list[str], most: int = 2) -> pd.DataFrame:
     return read("nearest_periods", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most)
+
+
+def attention_by_unit(area: str, peer_group: str, period: str, language: str, indicators: list[str], most: int = 8) -> pd.DataFrame:
+    return read("attention_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most)
+
+
+def part_by_unit(area: str, peer_group: str, period: str, language: str, indicators: list[str], whole: str, sorted_by: str) -> pd.DataFrame:
+    return read(
+        "part_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, whole=whole, sorted_by=sorted_by
+    )  # fmt: skip
+
+
+def staffing_by_unit(area: str, peer_group: str, period: str, language: str, indicators: list[str]) -> pd.DataFrame:
+    return read("staffing_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators)
+
+
+def value_or_mention_by_unit(area: str, peer_group: str, period: str, language: str, indicator: str, kind: str) -> pd.DataFrame:
+    return read("value_or_mention_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, kind=kind)
+
+
+def mention_by_unit(area: str, peer_group: str, period: str, kind: str) -> pd.DataFrame:
+    return read("mention_by_unit", area=area, peer_group=peer_group, period=period, kind=kind)
+
+
+def coverage_by_area(area: str, language: str, indicators: list[str], most: int = 6) -> pd.DataFrame:
+    return read("coverage_by_area", area=area, language=language, indicators=indicators, most=most)

@@ -12,12 +12,13 @@ from scorecard.paths import data_folder
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme: its names, the indicator that stands for it, and the roles its page asks for (`roles["rate"]`)."""
+    """A theme: its names, the indicator that stands for it, the count beside it (or blank), and the roles its page asks for (`roles["rate"]`)."""
 
     code: str
     name_vi: str
     name_en: str
     headline: str
+    count: str
     roles: dict[str, Any]
 
     @property
@@ -45,6 +46,11 @@ class Settings:
     themes: dict[str, Theme]
 
     @property
+    def theme_indicators(self) -> list[str]:
+        """The headline and count of every theme."""
+        return [code for theme in self.themes.values() for code in (theme.headline, theme.count) if code]
+
+    @property
     def title(self) -> str:
         return pick(self.title_vi, self.title_en)
 
@@ -52,7 +58,10 @@ class Settings:
 @lru_cache(maxsize=8)
 def _read(path: Path, changed: float) -> Settings:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    themes = {code: Theme(code, entry.pop("name_vi"), entry.pop("name_en"), entry.pop("headline"), entry) for code, entry in content.pop("themes", {}).items()}
+    themes = {
+        code: Theme(code, entry.pop("name_vi"), entry.pop("name_en"), entry.pop("headline"), entry.pop("count", ""), entry)
+        for code, entry in content.pop("themes", {}).items()
+    }
     return Settings(**content, themes=themes)
 
 

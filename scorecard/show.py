@@ -21,8 +21,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root")
   root.innerHTML = data.html
   root.onclick = (event) => {
-    const found = event.target.closest("[data-unit]")
-    if (found) setTriggerValue("unit", found.dataset.unit)
+    const found = event.target.closest("[data-unit], [data-page]")
+    if (found) setTriggerValue("opened", found.dataset.unit ? `unit ${found.dataset.unit}` : `page ${found.dataset.page}`)
   }
 }
 """
@@ -41,14 +41,15 @@ def header() -> None:
 
 
 def clickable(markup: str, key: str) -> None:
-    """HTML from our own templates; a click on a unit opens its profile."""
+    """HTML from our own templates; a click on a unit (`data-unit`) or a page (`data-page`) opens it."""
 
     def open_clicked() -> None:
-        unit = st.session_state[key]["unit"]
-        if unit:
-            filters.open_unit(unit)
+        opened = st.session_state[key]["opened"]
+        if opened:
+            kind, _space, target = opened.partition(" ")
+            (filters.open_unit if kind == "unit" else filters.open_page)(target)
 
-    _component(key=key, data={"html": markup}, on_unit_change=open_clicked)
+    _component(key=key, data={"html": markup}, on_opened_change=open_clicked)
 
 
 def chart(figure: Figure, data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", opens_unit: bool = True) -> None:
@@ -192,22 +193,18 @@ def _add_origin(figure: Figure, title: str) -> None:
     current = filters.view()
     words = f"{current.area_name} · {current.period_name}" + (f" · {_('Simulated data')}" if current.is_simulated else "")
     layout = figure["layout"]
-    layout["margin"] = {**layout["margin"], "b": layout["margin"]["b"] + 26}
-    layout["height"] += 20
-    layout["annotations"] = [
-        *layout.get("annotations", []),
-        {
-            "xref": "paper",
-            "yref": "container",
-            "x": 0,
-            "y": 0.002,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "text": words,
-            "showarrow": False,
-            "font": {"size": FONT - 2, "color": MUTED},
-        },
-    ]
+    layout["height"] += 22
+    layout["title"] = {
+        "text": f'<span style="font-weight:400">{words}</span>',
+        "font": {"size": FONT - 2, "color": MUTED},
+        "automargin": True,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 0.004,
+        "yref": "container",
+        "yanchor": "bottom",
+    }
 
 
 def _file_stem(title: str) -> str:

@@ -6,7 +6,7 @@ more indicator or unit leaves the figures of the others as they were.
 """
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,17 +78,17 @@ def draw(model: Model, drawn: Drawn, planted: Series, random: np.random.Generato
 def over_returns(series: Series, kind: str, over_periods: str) -> Series:
     """One figure a year: the series over the quarters that a return of this kind covers, by the indicator's rule."""
     first, after = SPANS[kind]
-    quarters = series.reshape(-1, 4)[:, first:after]
-    if over_periods == "sum_of_discrete":
-        return quarters.sum(axis=1)
-    return quarters.max(axis=1) if over_periods == "max" else quarters[:, -1]
+    quarters: Series = series.reshape(-1, 4)[:, first:after]
+    rules: dict[str, Series] = {"sum_of_discrete": quarters.sum(axis=1), "max": quarters.max(axis=1)}
+    return rules.get(over_periods, quarters[:, -1])
 
 
 def _wander(model: Model, quarters: int, random: np.random.Generator) -> Series:
     """How far the unit is from the level, on the log or logit scale: its own place, the trend, and noise."""
     place, *noise = random.normal(size=1 + quarters)
-    years = np.arange(quarters) / 4
-    return model.spread * place + _paced(model.trend * years + model.noise * np.array(noise), model.pace)
+    moving: Series = model.trend * np.arange(quarters) / 4 + model.noise * np.array(noise)
+    wander: Series = model.spread * place + _paced(moving, model.pace)
+    return wander
 
 
 def _paced(series: Series, pace: str) -> Series:
@@ -101,22 +101,22 @@ def _paced(series: Series, pace: str) -> Series:
 def _rate(model: Model, own_level: float | None, wander: Series, planted: Series) -> Series:
     """The expected figure for one of the base, quarter by quarter. A planted level stands alone, without place, trend and noise."""
     is_planted = ~np.isnan(planted)
-    seen = np.where(is_planted, _link(model, np.where(is_planted, planted, model.level)), _link(model, model.level) + wander)
+    scaled = _link(model, np.where(is_planted, planted, model.level)) + np.where(is_planted, 0, wander)
     if own_level is not None:
-        seen += _link(model, own_level) - _link(model, model.level)
-    rate = (1 / (1 + np.exp(-seen)) if model.is_bounded else np.exp(seen)) * np.tile(model.season, len(planted) // 4)
+        scaled += _link(model, own_level) - _link(model, model.level)
+    rate: Series = 1 / (1 + np.exp(-scaled)) if model.is_bounded else np.exp(scaled)
+    rate *= np.tile(model.season, len(planted) // 4)
     return np.minimum(rate, 1) if model.is_bounded else rate
 
 
 def _link(model: Model, level: float | Series) -> Series:
-    level = np.maximum(level, NEVER)
-    if not model.is_bounded:
-        return np.log(level)
-    level = np.minimum(level, ALWAYS)
-    return np.log(level / (1 - level))
+    """A level on the scale on which its changes add up: log of a quantity, logit of a share."""
+    inside: Series = np.clip(level, NEVER, ALWAYS if model.is_bounded else None)
+    return np.log(inside / (1 - inside)) if model.is_bounded else np.log(inside)
 
 
 def _figures(model: Model, drawn: Drawn, part: str, rate: Series, random: np.random.Generator) -> Series:
+    """The series itself: drawn by chance, or computed from the base."""
     base = _base(model, drawn, part, len(rate))
     match model.kind:
         case "count":
@@ -137,24 +137,28 @@ def _base(model: Model, drawn: Drawn, part: str, quarters: int) -> Series:
     """What a figure is a share or multiple of: the signed sum of the terms, 1 where there are none."""
     if not model.terms:
         return np.ones(quarters)
-    starts_anew = model.kind == "balance_of_year"
-    return np.sum([term.sign * (_change(drawn[term.code][part], starts_anew) if term.is_change else drawn[term.code][part]) for term in model.terms], axis=0)
+    base = np.zeros(quarters)
+    for term in model.terms:
+        series = drawn[term.code][part]
+        base += term.sign * (_change(series, model.kind == "balance_of_year") if term.is_change else series)
+    return base
 
 
 def _change(stock: Series, starts_anew: bool) -> Series:
     """The change of a stock over each quarter; the stock before the first one is 0, with `starts_anew` before each first quarter of a year."""
-    before = np.concatenate([[0.0], stock[:-1]])
+    before: Series = np.concatenate([[0.0], stock[:-1]])
     if starts_anew:
         before[::4] = 0
-    return stock - before
+    change: Series = stock - before
+    return change
 
 
 def _divide(model: Model, whole: Series, random: np.random.Generator) -> dict[str, Series]:
     """Parts of a whole by their weights: by chance for counts over a period, else as even as rounding allows."""
     if not model.parts:
         return {}
-    weights: Sequence[float] = [weight or 0.0 for weight in model.parts.values()]
-    shares = np.array(weights) / sum(weights)
+    weights = np.array([weight or 0.0 for weight in model.parts.values()])
+    shares = weights / weights.sum()
     if model.kind in ("count", "share") and not model.is_stock:
         columns = random.multinomial(whole.astype(int), shares).T.astype(float)
     else:

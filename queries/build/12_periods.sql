@@ -39,7 +39,7 @@ create table target_in_force as
 with matched as (
     select
         indicator.indicator_id, period.period_id, unit_kind.code as unit_kind, classes.unit_class,
-        target.operator, target.value as target_value, target.legal_basis_vi, target.legal_basis_en, target.verification, target.note_vi,
+        target.operator, target.value as target_value, coalesce(target.near, 0) as near, target.legal_basis_vi, target.legal_basis_en, target.verification, target.note_vi,
         row_number() over (
             partition by indicator.indicator_id, period.period_id, unit_kind.code, classes.unit_class
             order by target.unit_class is null, target.unit_kind is null, target.period_kind is null, target.valid_from desc nulls last

@@ -86,7 +86,7 @@ create temp table counted as
 with tally as (
     select
         unit_id, period_id,
-        count(distinct source_no, finding_no) as findings,
+        count(distinct row(source_no, finding_no)) as findings,
         count(*) as deficiencies,
         case when bool_or(status not in ('open', 'unknown')) then count(*) filter (where status = 'fixed') end as deficiencies_fixed
     from deficiency

@@ -36,7 +36,7 @@ select
 from complete as above
 inner join complete as below using (unit_id, period_id, indicator_id, breakdown)
 inner join indicator using (indicator_id)
-where above.role = 'numerator' and below.role = 'denominator' and below.value != 0;
+where above.role = 'numerator' and below.role = 'denominator' and above.value >= 0 and below.value > 0;
 
 create temp table unit_value as
 select unit_id, period_id, indicator_id, breakdown, value, null::double as numerator, null::double as denominator, basis, qualifier
@@ -65,27 +65,33 @@ with limits as (
         1.959963984540054 as z
     from unit_value
     inner join indicator using (indicator_id)
+),
+
+judged as (
+    select
+        limits.indicator_id, limits.breakdown, limits.period_id, limits.unit_id,
+        limits.value, limits.numerator, limits.denominator, limits.basis, limits.qualifier,
+        case when has_interval then greatest(0, 100 * (p + z * z / (2 * denominator) - z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end
+            as low,
+        case when has_interval then least(100, 100 * (p + z * z / (2 * denominator) + z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end
+            as high,
+        has_interval and denominator < 30 as is_small,
+        target.target_value, target.operator,
+        case target.operator
+            when '>=' then limits.value - target.target_value
+            when '<=' then target.target_value - limits.value
+            when '=' then -abs(limits.value - target.target_value)
+        end as gap,
+        target.near
+    from limits
+    inner join unit on limits.unit_id = unit.unit_id
+    left join target_in_force as target
+        on
+            limits.indicator_id = target.indicator_id and limits.period_id = target.period_id
+            and unit.kind = target.unit_kind and coalesce(unit.class, '') = target.unit_class
+            and limits.breakdown = ''
 )
 
-select
-    limits.indicator_id, limits.breakdown, limits.period_id, limits.unit_id,
-    limits.value, limits.numerator, limits.denominator, limits.basis, limits.qualifier,
-    case when has_interval then greatest(0, 100 * (p + z * z / (2 * denominator) - z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end
-        as low,
-    case when has_interval then least(100, 100 * (p + z * z / (2 * denominator) + z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end
-        as high,
-    has_interval and denominator < 30 as is_small,
-    target.target_value, target.operator,
-    case target.operator
-        when '>=' then limits.value - target.target_value
-        when '<=' then target.target_value - limits.value
-        when '=' then -abs(limits.value - target.target_value)
-    end as gap
-from limits
-inner join unit on limits.unit_id = unit.unit_id
-left join target_in_force as target
-    on
-        limits.indicator_id = target.indicator_id and limits.period_id = target.period_id
-        and unit.kind = target.unit_kind and coalesce(unit.class, '') = target.unit_class
-        and limits.breakdown = ''
-order by limits.indicator_id, limits.breakdown, limits.period_id, limits.unit_id;
+select * exclude (near), target_level(gap, near, operator, target_value, low, high) as level
+from judged
+order by indicator_id, breakdown, period_id, unit_id;

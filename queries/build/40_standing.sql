@@ -1,14 +1,5 @@
 -- How units stand among their peers, and how they changed. The rules are here; the work is done for the rows that are read.
 
--- How a value stands to its target: 'behind' misses it even at the favourable end of its interval, 'watch' misses it within
--- the interval, 'ahead' meets it, 'none' has no target.
-create macro target_level(gap, operator, target_value, low, high) as case
-    when gap is null then 'none'
-    when gap >= 0 then 'ahead'
-    when operator = '>=' and high >= target_value or operator = '<=' and low <= target_value then 'watch'
-    else 'behind'
-end;
-
 -- One row per member of the group with a value, and indicator. Rank by polarity, ties share a rank; none for a neutral
 -- indicator or a proportion of fewer than 30.
 create macro standing(area_key, group_code, period_code, indicator_codes) as table
@@ -30,7 +21,6 @@ create macro standing(area_key, group_code, period_code, indicator_codes) as tab
 
     select
         *,
-        target_level(gap, operator, target_value, low, high) as level,
         case when is_rankable then rank() over (partition by indicator_id order by case when is_rankable then merit end desc nulls last) end as rank,
         count(*) filter (where is_rankable) over (partition by indicator_id) as ranked
     from placed;

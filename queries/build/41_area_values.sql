@@ -32,7 +32,7 @@ spread as (
         count(*) filter (where standing.level = 'watch') as units_to_watch,
         count(*) filter (where standing.level = 'ahead') as units_ahead
     from (
-        select area_member.area_id, area_member.peer_group, measure.*, target_level(gap, operator, target_value, low, high) as level
+        select area_member.area_id, area_member.peer_group, measure.*
         from area_member
         inner join measure on area_member.unit_id = measure.unit_id
         where measure.breakdown = ''

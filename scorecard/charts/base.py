@@ -19,7 +19,8 @@ ACCENT = "#1D5B9B"
 PLAIN = "#A9B4C0"
 NO_DATA = "rgba(127,139,152,0.35)"
 BEHIND, WATCH, AHEAD = "#B42318", "#B7791F", "#0F766E"
-LEVEL_COLOUR = {"behind": BEHIND, "watch": WATCH, "ahead": AHEAD, "none": PLAIN}
+# red only for what needs action: close to the target is pale, what meets it is plain; the mark tells them apart
+LEVEL_COLOUR = {"behind": BEHIND, "watch": "#D8BC85", "ahead": PLAIN, "none": PLAIN}
 LEVEL_MARK = {"behind": "▼", "watch": "●", "ahead": "▲", "none": ""}
 # ordered shades of the accent for parts of a whole; the pattern tells them apart without colour
 SHADES = ("#123A63", "#1D5B9B", "#6C9BC9", "#C3D5E8")
@@ -36,7 +37,7 @@ CONFIG = {
 
 def level_name(level: str) -> str:
     """The word that always goes with a level's colour."""
-    return {"behind": _("behind the target"), "watch": _("may be behind"), "ahead": _("meets the target"), "none": _("no target")}[level]
+    return {"behind": _("behind the target"), "watch": _("close to the target"), "ahead": _("meets the target"), "none": _("no target")}[level]
 
 
 def layout(height: int, **more: Any) -> dict[str, Any]:
@@ -124,3 +125,17 @@ def wrapped(words: str, width: int) -> str:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return "<br>".join(lines)
+
+
+def state_name(state: str) -> str:
+    """Why there is no value: three different things that stay different."""
+    return {"not_reported": _("not reported"), "not_applicable": _("not applicable"), "value": ""}[state]
+
+
+def cell_text(row: Any) -> str:
+    """A value as a table cell shows it: the fraction where there are fewer than 30 cases, the word where there is none."""
+    if numbers.is_missing(row.value):
+        return state_name(getattr(row, "state", "not_reported"))
+    if row.is_small is True:
+        return numbers.fraction(row.numerator, row.denominator)
+    return measured(row.value, row.unit_of_measure if row.unit_of_measure == "%" else "", row.decimals, getattr(row, "qualifier", None))

@@ -3,17 +3,20 @@
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import ACCENT, FONT, ROW_HEIGHT, Figure, axis, layout, wrapped
+from scorecard.charts.base import ACCENT, FONT, ROW_HEIGHT, Figure, axis, cell_text, layout, wrapped
 
 SCALE = [[0, "rgba(29,91,155,0.06)"], [1, ACCENT]]
 
 
-def heatmap(data: pd.DataFrame, column: str, column_name: str, value: str, label: str, reverse: bool = False, top: float | None = None) -> Figure:
-    """Units down (unit_name, unit_key), kinds across; `value` colours, `label` is written into the cell.
+def heatmap(data: pd.DataFrame, column: str, column_name: str, value: str, label: str = "", reverse: bool = False, top: float | None = None) -> Figure:
+    """Units down (unit_name, unit_key), kinds across; `value` colours, `label` (or the measured value) is written into the cell.
 
     `reverse` makes low values dark (rates where low is what matters). A blank cell has no value. Cells carry a click target
     each, since a heat map itself tells no clicks.
     """
+    if not label:
+        label = "written"
+        data = data.assign(written=[cell_text(row) for row in data.itertuples()])
     units = data[["unit_key", "unit_name"]].drop_duplicates()
     kinds = data[column_name].drop_duplicates().tolist()
     across = [wrapped(kind, 12) for kind in kinds]

@@ -18,6 +18,7 @@ from scorecard.charts.base import (
     measured,
     reference_line,
     sentence,
+    state_name,
     value_axis,
 )
 from scorecard.i18n import _
@@ -109,11 +110,6 @@ def _bar_label(row: object) -> str:
 
 def _note(x: float, y: str, text: str) -> dict[str, object]:
     return {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": "left", "xshift": 4, "font": {"size": FONT}}
-
-
-def state_name(state: str) -> str:
-    """Why there is no value: three different things that stay different."""
-    return {"not_reported": _("not reported"), "not_applicable": _("not applicable"), "value": ""}[state]
 
 
 def bullet_plan(data: pd.DataFrame, pace_label: str) -> Figure:

@@ -57,7 +57,8 @@ def scatter_two(data: pd.DataFrame) -> Figure:
         "marker": {"size": 10, "color": ACCENT, "opacity": 0.75},
         "customdata": [[row.unit_key] for row in rows],
         "hovertext": [
-            f"<b>{row.unit_name}</b><br>{row.x_name}: {measured(row.x, row.x_unit, row.x_decimals)}<br>{row.y_name}: {measured(row.y, row.y_unit, row.y_decimals)}"
+            f"<b>{row.unit_name}</b><br>{row.x_name}: {measured(row.x, row.x_unit, row.x_decimals)}"
+            f"<br>{row.y_name}: {measured(row.y, row.y_unit, row.y_decimals)}"
             for row in rows
         ],
         "hoverinfo": "text",

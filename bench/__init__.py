@@ -1,0 +1,1 @@
+"""What the scorecard costs: `python -m bench` (see `bench/__main__.py`)."""

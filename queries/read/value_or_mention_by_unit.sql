@@ -1,0 +1,45 @@
+-- One row per unit of a peer group: its value of an indicator, or that a document names it without a number, or why there is neither; best first.
+-- Parameters: $area, $peer_group, $period, $indicator, $kind (of mention), $language. Used by: collected against plan.
+with member as (
+    select unit.*
+    from area_member
+    inner join unit as area on area_member.area_id = area.unit_id
+    inner join unit on area_member.unit_id = unit.unit_id
+    where area.unit_key = $area and area_member.peer_group = $peer_group
+),
+
+named as (
+    select
+        mention.unit_id,
+        string_agg(distinct mention.wording_vi, '; ') as mention,
+        string_agg(distinct concat_ws(' ', source.issuer_vi, source.number) || ', ' || mention.place, '; ') as mention_source
+    from mention
+    inner join indicator using (indicator_id)
+    inner join period using (period_id)
+    inner join source using (source_no)
+    where indicator.code = $indicator and period.code = $period and mention.kind = $kind
+    group by mention.unit_id
+)
+
+select
+    member.unit_key, member.name_vi as unit_name, member.is_simulated, indicator.code as indicator_code,
+    case when $language = 'en' then indicator.name_en else indicator.name_vi end as indicator_name,
+    case when $language = 'en' then indicator.unit_of_measure_en else indicator.unit_of_measure_vi end as unit_of_measure,
+    indicator.decimals, $period as period_code,
+    placed.value, placed.numerator, placed.denominator, placed.low, placed.high, placed.is_small, placed.qualifier,
+    placed.target_value, coalesce(placed.level, 'none') as level, placed.rank, placed.ranked,
+    named.mention, named.mention_source,
+    case
+        when placed.value is not null then 'value'
+        when named.mention is not null then 'mentioned'
+        when applies.unit_kind is null then 'not_applicable'
+        else 'not_reported'
+    end as state
+from member
+inner join indicator on indicator.code = $indicator
+left join standing($area, $peer_group, $period, [$indicator]) as placed on member.unit_id = placed.unit_id
+left join named on member.unit_id = named.unit_id
+left join indicator_applies as applies on indicator.indicator_id = applies.indicator_id and member.kind = applies.unit_kind
+order by
+    list_position(['value', 'mentioned', 'not_reported', 'not_applicable'], state),
+    case when indicator.direction < 0 then placed.value else -placed.value end, member.name_order
