@@ -123,17 +123,17 @@ order by year, entry.number, unit, line, breakdown
 DEFICIENCIES = """
 insert into input.deficiency by name
 with type as (
-    select row_number() over () - 1 as number, count(*) over () as types, code, area, name_vi from input.deficiency_type
+    select row_number() over () - 1 as number, code, area, name_vi from input.deficiency_type
 ),
 
 found as (
-    select unit.unit, year.year, half.half, item.item, floor(chance(unit.unit, item.item, year.year, 20 + half.half) * any_value(type.types))::bigint as type
+    select
+        unit.unit, year.year, half.half, item.item,
+        floor(chance(unit.unit, item.item, year.year, 20 + half.half) * (select count(*) from type))::bigint as type
     from range(1, $units + 1) as unit (unit)
     cross join range($first_year, $first_year + $years) as year (year)
     cross join range(1, 3) as half (half)
     cross join range(1, 4) as item (item)
-    cross join type
-    group by all
 )
 
 select

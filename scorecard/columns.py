@@ -7,7 +7,14 @@ from scorecard.i18n import _
 INTERNAL = {
     "unit_key", "unit_kind", "unit_class", "indicator_code", "period_code", "is_simulated", "tile_row", "tile_col", "direction", "decimals", "qualifier",
     "short_name", "period_end", "is_small", "operator", "behind_count", "type_code", "area_code", "breakdown", "ranked", "basis", "state", "source_id",
+    "position", "types", "types_of_half", "is_ranked", "matched", "units_matched", "findings_matched", "unit_keys", "own_code", "unsettled",
 }  # fmt: skip
+
+# columns of codes, for which `words` has the words
+CODED = [
+    "level", "status", "is_current", "standing", "found_by", "mention_kind", "source_kind", "kind", "stock_or_flow", "polarity", "aggregate_over_units",
+    "verification", "period_kind", "rule", "reading", "coverage_state", "extent",
+]  # fmt: skip
 
 
 def label(column: str) -> str:
@@ -49,6 +56,64 @@ def label(column: str) -> str:
         "definition": _("Definition"),
         "targets": _("Targets"),
         "share": _("Share"),
+        "mention": _("As the document says"),
+        "mention_source": _("Document and place"),
+        "class_name": _("Class"),
+        "present": _("Present"),
+        "quota": _("Quota"),
+        "over_quota": _("Over the quota"),
+        "ceiling": _("Legal ceiling"),
+        "over_ceiling": _("Over the ceiling"),
+        "legal_basis": _("Legal basis"),
+        "other_values": _("Other numbers in the documents"),
+        "standing": _("Standing"),
+        "whole": _("Stated total"),
+        "parts_total": _("Sum of the parts"),
+        "findings": _("Findings"),
+        "total": _("Deficiencies in all"),
+        "wordings": _("What was found"),
+        "cumulative_share": _("Running share, %"),
+        "found_by": _("Found by"),
+        "unit_names": _("Units named"),
+        "mention_kind": _("Kind of mention"),
+        "indicators": _("Indicators"),
+        "claims": _("Numbers"),
+        "lines_blank": _("Blank lines"),
+        "mentions": _("Mentions"),
+        "units_covered": _("Units"),
+        "document_title": _("Document"),
+        "issuer": _("Issued by"),
+        "number": _("Number"),
+        "date": _("Date"),
+        "source_kind": _("Kind"),
+        "kind": _("Kind"),
+        "stock_or_flow": _("Stock or flow"),
+        "polarity": _("Which way is better"),
+        "aggregate_over_units": _("Over units"),
+        "numerator_name": _("Numerator"),
+        "denominator_name": _("Denominator"),
+        "scale": _("Scale"),
+        "form_line": _("Line of the form"),
+        "verification": _("Verification"),
+        "target_text": _("Target"),
+        "applies_to": _("Applies to"),
+        "period_kind": _("Period"),
+        "valid_from": _("From"),
+        "valid_to": _("To"),
+        "rule": _("Used or not"),
+        "parts_sum": _("Sum of the parts"),
+        "difference": _("Difference"),
+        "parts_listed": _("Parts listed"),
+        "parts_usual": _("Parts usually listed"),
+        "reading": _("Reading"),
+        "indicators_with_value": _("Indicators with a value"),
+        "indicators_self_reported": _("of them by the unit itself"),
+        "coverage_state": _("Reported"),
+        "became": _("Became"),
+        "became_in": _("In"),
+        "changed_on": _("From"),
+        "extent": _("Extent"),
+        "steps": _("Steps and legal basis"),
     }.get(column, column)
 
 
@@ -61,6 +126,45 @@ def words(column: str, value: object) -> object:
             "open": _("open"), "fixed": _("fixed"), "partly_fixed": _("partly fixed"), "repeated": _("repeated"), "overdue": _("overdue"), "unknown": _("not known"),
         },
         "is_current": {True: "✓", False: ""},
+        "standing": {
+            "over_ceiling": _("over the legal ceiling"), "over_quota": _("over the quota"), "full": _("quota filled"), "short": _("short of staff"),
+            "no_quota": _("quota not reported"), "not_reported": _("not reported"),
+        },
+        "found_by": {"inspection": _("inspection"), "self": _("the unit itself")},
+        "mention_kind": {
+            "reprimand": _("Reprimanded"), "criticism": _("Criticised"), "listed_low": _("Named among the lowest"),
+            "praise": _("Praised"), "exceeded_plan": _("Above plan"), "listed_high": _("Named among the highest"),
+        },
+        "source_kind": {
+            "commune_report": _("report of a unit"), "inspection_report": _("inspection report"), "letter": _("official letter"), "simulation": _("simulation"),
+        },
+        "kind": {
+            "count": _("count"), "amount": _("amount"), "ratio": _("rate from its parts"), "reported_rate": _("rate stated without parts"),
+            "flag": _("yes or no"), "category": _("code of the form"),
+        },
+        "stock_or_flow": {"stock": _("as at the end of the period"), "flow": _("over the period")},
+        "polarity": {"higher_better": _("higher is better"), "lower_better": _("lower is better"), "neutral": _("neither")},
+        "aggregate_over_units": {
+            "sum": _("sum of the units"), "ratio_of_sums": _("ratio of sums"), "count_of_ones": _("number of units that have it"), "not_additive": _("no total over units"),
+        },
+        "verification": {"confirmed": _("confirmed"), "from_documents": _("as in the documents"), "unconfirmed": _("unconfirmed")},
+        "period_kind": {
+            "Q1": _("1st quarter"), "Q2": _("2nd quarter"), "Q3": _("3rd quarter"), "Q4": _("4th quarter"),
+            "6M": _("6 months"), "9M": _("9 months"), "Y": _("whole year"),
+        },
+        "rule": {
+            "used": _("in use"),
+            "agrees": _("not needed: says the same"),
+            "inspected_first": _("not used: an inspection comes before a report of the unit"),
+            "parts_first": _("not used: a rate with its parts comes before one without"),
+            "later_document": _("not used: a later document comes first"),
+            "first_place": _("not used: equal in rank, the place read first stands"),
+        },
+        "reading": {"differs": _("all parts are listed: one of the numbers is wrong"), "incomplete": _("not all parts are listed")},
+        "coverage_state": {
+            "reported": _("reported"), "inspected": _("only from the inspection"), "blank": _("lines left blank"), "not_reported": _("not reported"),
+        },
+        "extent": {"whole": _("whole"), "part": _("part")},
     }  # fmt: skip
     return known.get(column, {}).get(value, value)  # type: ignore[call-overload]
 
@@ -69,6 +173,6 @@ def for_people(data: pd.DataFrame) -> pd.DataFrame:
     """The result with headings and words for people, without the columns for machines or without content."""
     shown = data.drop(columns=[column for column in data.columns if column in INTERNAL])
     shown = shown.dropna(axis="columns", how="all")
-    for column in shown.columns.intersection(["level", "status", "is_current"]):
+    for column in shown.columns.intersection(CODED):
         shown[column] = [words(column, value) for value in shown[column]]
     return shown.rename(columns=label)

@@ -106,6 +106,12 @@ def open_period(code: str) -> None:
     st.session_state["period"] = code
 
 
+def open_area(unit_key: str, period: str) -> None:
+    """From a callback: look at another area, in a period that it has."""
+    _open_area(unit_key)
+    st.session_state["period"] = period
+
+
 def follow() -> None:
     """Carry out what a callback asked for."""
     page = st.session_state.pop("_next_page", None)

@@ -194,3 +194,150 @@ def worst_part(data: pd.DataFrame) -> str:
         value=_value(row),
         fraction=numbers.fraction(row["numerator"], row["denominator"]),
     )
+
+
+def plan_pace(values: pd.DataFrame, area: pd.Series) -> str:
+    """How many units are behind the pace of the period, and how many a document names as above plan without a number.
+
+    `values`: rows of `value_or_mention_by_unit`. Without a pace, the value of the one unit or the range.
+    """
+    known, named = values[values["state"] == "value"], int((values["state"] == "mentioned").sum())
+    sentences = []
+    if area["units_with_target"]:
+        sentences.append(
+            ngettext(
+                "{n} of {all} unit with data is behind the pace of {target} of the plan",
+                "{n} of {all} units with data are behind the pace of {target} of the plan",
+                int(area["units_behind"]),
+                all=len(known),
+                target=measured(area["target_value"], area["unit_of_measure"], 0),
+            )
+        )
+    elif len(known) or not named:
+        sentences.append(ranking(known, area))
+    if named:
+        sentences.append(ngettext("{n} is named as above plan, without a number", "{n} are named as above plan, without a number", named))
+    return "; ".join(sentences)
+
+
+def plan_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
+    """Under the title of the bullets: what they show and how far it can be read."""
+    known = values[values["state"] == "value"]
+    notes = [subtitle(area, period), _("pale band: the plan of the year")]
+    if len(known) and not area["units_with_target"]:
+        notes.append(_("no pace for this period: it is neither a quarter nor a half-year, nine months or year"))
+    over = int((known["value"] > 100).sum())
+    if over:
+        notes.append(ngettext("{n} unit above 100%: valid, but the plan may be weak", "{n} units above 100%: valid, but their plans may be weak", over))
+    if known["denominator"].isna().any():
+        notes.append(_("rates reported without the amounts are not in the value of the area"))
+    return " · ".join(notes)
+
+
+def year_on_year(values: pd.DataFrame, area: pd.Series) -> str:
+    """How many units collected less than a year before (rows of `value_by_unit` of the rate against the year before)."""
+    known = values[values["value"].notna()]
+    if len(known) == 1:
+        return ranking(values, area)
+    return ngettext(
+        "{indicator}: {n} of {all} unit is below the year before",
+        "{indicator}: {n} of {all} units are below the year before",
+        int((known["value"] < 100).sum()),
+        indicator=area["indicator_name"],
+        all=len(known),
+    )
+
+
+def pace_by_quarter(trend: pd.DataFrame, area_name: str) -> str:
+    """Where the area stood at its last quarter, and at the same quarter a year before (rows of `area_value_by_period`)."""
+    last = trend.iloc[-1]
+    text = _("{area}: {value} of the plan after {period}", area=area_name, value=measured(last["value"], "%", 1), period=last["period_name"])
+    if len(trend) > 4:
+        before = trend.iloc[-5]
+        text += "; " + _("{value} after {period}", value=measured(before["value"], "%", 1), period=before["period_name"])
+    return text
+
+
+def absent(areas: pd.DataFrame) -> str:
+    """Which indicators nobody has reported (rows of `area_value_by_indicator`); blank where there is none."""
+    names = areas.loc[(areas["units_with_value"] == 0) & areas["value"].isna(), "indicator_name"]
+    return _("Not reported for this period: {names}.", names="; ".join(name.lower() for name in names)) if len(names) else ""
+
+
+def area_rate(area: pd.Series) -> str:
+    """The rate of the area with its parts, and the range of the units (a row of `area_value_by_indicator`)."""
+    if numbers.is_missing(area["value"]):
+        return _("{indicator}: no unit has reported", indicator=area["indicator_name"])
+    text = f"{area['indicator_name']}: {_value(area)}"
+    if not numbers.is_missing(area["denominator"]):
+        text += f" ({numbers.fraction(area['numerator'], area['denominator'])})"
+    if area["units_with_value"] > 1:
+        text += "; " + _("units from {low} to {high}", low=_value_of(area, "minimum"), high=_value_of(area, "maximum"))
+    return text
+
+
+def staffing(data: pd.DataFrame) -> str:
+    """How many units have more staff than the ceiling of their class and than their quota, how many fewer (rows of `staffing_by_unit`)."""
+    known = data[data["present"].notna()]
+    if known.empty:
+        return _("No unit has reported its staff")
+    if len(known) == 1:
+        row = known.iloc[0]
+        of = _("quota {n}", n=numbers.number(row["quota"])) if not numbers.is_missing(row["quota"]) else _("quota not reported")
+        limit = _("ceiling {n}", n=numbers.number(row["ceiling"])) if not numbers.is_missing(row["ceiling"]) else _("ceiling not known")
+        return f"{row['unit_name']}: " + "; ".join((_("{n} present", n=numbers.number(row["present"])), of, limit))
+    counts = known["standing"].value_counts()
+    over_quota = int((known["over_quota"] > 0).sum())
+    sentences = []
+    if known["ceiling"].notna().any():
+        sentences.append(
+            ngettext(
+                "{n} of {all} unit has more staff than the legal ceiling",
+                "{n} of {all} units have more staff than the legal ceiling",
+                int(counts.get("over_ceiling", 0)),
+                all=int(known["ceiling"].notna().sum()),
+            )
+        )
+    if known["quota"].notna().any():
+        sentences.append(ngettext("{n} exceeds its quota", "{n} exceed their quota", over_quota))
+        sentences.append(ngettext("{n} is short of staff", "{n} are short of staff", int(counts.get("short", 0))))
+    return "; ".join(sentences) or _("Quota and class of the units are not known")
+
+
+def staffing_note(data: pd.DataFrame, period: str) -> str:
+    """Under the title of staff against quota and ceiling: the legal basis, its exception, and whose class is not known."""
+    known = data[data["present"].notna()]
+    notes = [_("Cadres and civil servants present, quota, legal ceiling") + f" · {period}"]
+    notes += [_("ceiling by class: {basis}", basis=basis) for basis in known["legal_basis"].dropna().unique()]
+    notes += list(known["note"].dropna().unique())
+    unknown, without = int(known["class_name"].isna().sum()), int(known["quota"].isna().sum())
+    if unknown:
+        notes.append(ngettext("class of {n} unit not known: no ceiling to compare with", "class of {n} units not known: no ceiling to compare with", unknown))
+    if without:
+        notes.append(ngettext("quota of {n} unit not reported", "quota of {n} units not reported", without))
+    for row in known[known["other_values"].notna()].itertuples():
+        values = {"unit": row.unit_name, "value": numbers.number(row.present), "others": row.other_values}
+        notes.append(_("{unit}: {value} in use, the documents also say {others}", **values))
+    return " · ".join(notes)
+
+
+def named(mentions: pd.DataFrame) -> str:
+    """How many units a document names without a number (rows of `mention_by_unit`)."""
+    units = mentions["unit_key"].nunique()
+    return ngettext("{n} unit named as above plan", "{n} units named as above plan", units)
+
+
+def amounts_note(areas: pd.DataFrame, period: str) -> str:
+    """Under the grid of amounts and rates: which window each covers, and what nobody has reported (rows of `area_value_by_indicator`)."""
+    return " · ".join(part for part in (period, _("amounts of the period; rates since the start of the year"), absent(areas)) if part)
+
+
+def shares_note(data: pd.DataFrame, period: str) -> str:
+    """Under the bars to 100 %: period, coverage, and of how many units the parts do not sum to those present (rows of `part_by_unit`)."""
+    units = data.drop_duplicates("unit_key")
+    reported = units[units["state"] != "not_reported"]
+    notes = [_("Share of those present, count in the bar"), period, _("{some}/{all} units with data", some=len(reported), all=len(units))]
+    differ = int((reported["parts_total"] != reported["whole"]).sum())
+    if differ:
+        notes.append(ngettext("in {n} unit the parts do not sum to those present", "in {n} units the parts do not sum to those present", differ))
+    return " · ".join(notes)

@@ -115,9 +115,80 @@ def value_or_mention_by_unit(area: str, peer_group: str, period: str, language: 
     return read("value_or_mention_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, kind=kind)
 
 
-def mention_by_unit(area: str, peer_group: str, period: str, kind: str) -> pd.DataFrame:
-    return read("mention_by_unit", area=area, peer_group=peer_group, period=period, kind=kind)
+def mention_by_unit(area: str, peer_group: str, period: str, indicator: str, kind: str) -> pd.DataFrame:
+    return read("mention_by_unit", area=area, peer_group=peer_group, period=period, indicator=indicator, kind=kind)
 
 
 def coverage_by_area(area: str, language: str, indicators: list[str], most: int = 6) -> pd.DataFrame:
     return read("coverage_by_area", area=area, language=language, indicators=indicators, most=most)
+
+
+def deficiency_count_by_finder(area: str, peer_group: str, period: str, language: str) -> pd.DataFrame:
+    return read("deficiency_count_by_finder", area=area, peer_group=peer_group, period=period)
+
+
+def nearest_deficiency_periods(area: str, peer_group: str, period: str, language: str, most: int = 2) -> pd.DataFrame:
+    return read("nearest_deficiency_periods", area=area, peer_group=peer_group, period=period, language=language, most=most)
+
+
+def deficiency_count_by_unit_area(area: str, peer_group: str, period: str, language: str, found_by: str, most: int = 60) -> pd.DataFrame:
+    return read("deficiency_count_by_unit_area", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by, most=most)
+
+
+def deficiency_count_by_area(area: str, peer_group: str, period: str, language: str, found_by: str) -> pd.DataFrame:
+    return read("deficiency_count_by_area", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by)
+
+
+def deficiency_count_by_type(area: str, peer_group: str, period: str, language: str, found_by: str, most: int = 15) -> pd.DataFrame:
+    return read("deficiency_count_by_type", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by, most=most)
+
+
+def deficiency_count_by_unit_status(area: str, peer_group: str, period: str, language: str, found_by: str) -> pd.DataFrame:
+    return read("deficiency_count_by_unit_status", area=area, peer_group=peer_group, period=period, found_by=found_by)
+
+
+def deficiency_option_by_filter(area: str, peer_group: str, period: str, language: str) -> pd.DataFrame:
+    return read("deficiency_option_by_filter", area=area, peer_group=peer_group, period=period, language=language)
+
+
+def deficiency_by_unit(
+    area: str, peer_group: str, period: str, language: str, search: str = "", reform_area: str = "", type: str = "", status: str = "", unit: str = "", most: int = 300
+) -> pd.DataFrame:
+    chosen = {"search": search, "reform_area": reform_area, "type": type, "status": status, "unit": unit}
+    return read("deficiency_by_unit", area=area, peer_group=peer_group, period=period, language=language, most=most, **chosen)
+
+
+def mention_by_wording(area: str, peer_group: str, period: str, language: str) -> pd.DataFrame:
+    return read("mention_by_wording", area=area, peer_group=peer_group, period=period)
+
+
+def definition_by_indicator(search: str, reform_area: str) -> pd.DataFrame:
+    return read("definition_by_indicator", search=search, reform_area=reform_area, language=language())
+
+
+def reform_area_options() -> pd.DataFrame:
+    return read("reform_area_options", language=language())
+
+
+def target_by_indicator() -> pd.DataFrame:
+    return read("target_by_indicator", language=language())
+
+
+def source_content_by_source(most: int = 200) -> pd.DataFrame:
+    return read("source_content_by_source", language=language(), most=most)
+
+
+def claim_conflict_by_claim(area: str, most: int = 200) -> pd.DataFrame:
+    return read("claim_conflict_by_claim", area=area, language=language(), most=most)
+
+
+def part_gap_by_indicator(area: str, most: int = 100) -> pd.DataFrame:
+    return read("part_gap_by_indicator", area=area, language=language(), most=most)
+
+
+def coverage_by_unit_period(area: str, peer_group: str, most: int = 60) -> pd.DataFrame:
+    return read("coverage_by_unit_period", area=area, peer_group=peer_group, language=language(), most=most)
+
+
+def unit_succession_by_unit(area: str) -> pd.DataFrame:
+    return read("unit_succession_by_unit", area=area)

@@ -108,6 +108,13 @@ def nothing(text: str, periods: pd.DataFrame | None = None) -> None:
         st.button(_("Show {period}", period=row.label), key=f"period_{row.code}", on_click=filters.open_period, args=(row.code,))
 
 
+def elsewhere(areas: pd.DataFrame) -> None:
+    """Point to areas that have what this one has not (rows of `coverage_by_area`)."""
+    for row in areas.itertuples():
+        label = _("{area}: {period}", area=row.area_name, period=row.period_name) + (f" ({_('Simulated data').lower()})" if row.is_simulated else "")
+        st.button(label, key=f"area_{row.unit_key}", on_click=filters.open_area, args=(row.unit_key, row.period_code))
+
+
 def _frame(title: str, subtitle: str, data: pd.DataFrame, key: str) -> Any:
     frame = st.container(border=True, key=f"frame_{key}")
     frame.markdown(f"##### {title}")

@@ -66,8 +66,8 @@ def values(measures, unit, indicator, periods=QUARTERS):
 
 
 def stories():
-    with (DATA / "demo" / "stories.csv").open(encoding="utf-8") as file:
-        return {tuple(line.split(",")[:2]) for line in file.read().splitlines()[1:]}
+    files = [DATA / "demo" / name for name in ("stories.csv", "planted_deficiencies.csv")]
+    return {tuple(line.split(",")[:2]) for file in files for line in file.read_text(encoding="utf-8").splitlines()[1:]}
 
 
 # -- the district as a whole
@@ -278,11 +278,9 @@ def test_story_decline_falls_in_each_of_six_quarters(measures):
 def test_story_small_numbers_jump_by_chance(measures):
     rows = [measures["SIM25", "on_time_rate", quarter] for quarter in QUARTERS]
     assert all(row.is_small and row.denominator < 30 for row in rows)
-    rates = [row.value for row in rows]
-    assert max(rates) == 100 and min(rates) < 93
+    jumps = [abs(after.value - before.value) for before, after in pairwise(rows)]
+    assert sum(jump > 7 for jump in jumps) >= 5
     assert max(row.low for row in rows) < min(row.high for row in rows), "the intervals overlap: no real difference"
-    online = values(measures, "SIM25", "online_dossier_rate")
-    assert max(abs(after - before) for before, after in pairwise(online)) > 10
 
 
 def test_story_never_third_quarter(measures, sent):
@@ -348,7 +346,8 @@ def test_story_self_report_contradicted(measures, inputs):
 
 
 def test_story_last_return_missing(sent, units):
-    assert {unit for unit in units if not any(key[:2] == (unit, "2024-Y") for key in sent)} == {"SIM19"}
+    senders = {unit for unit, period, _, _ in sent if period == "2024-Y"}
+    assert set(units) - senders == {"SIM19"}
 
 
 def test_every_story_is_told_in_the_readme():

@@ -1,1 +1,42 @@
-"""To come."""
+"""Staff: qualification and political theory as parts of those present; present against quota and the legal ceiling of the class."""
+
+import streamlit as st
+
+from scorecard import filters, findings, html, queries, show
+from scorecard.charts.quotas import bar_shares, dot_quota
+from scorecard.i18n import _
+from scorecard.settings import settings
+
+view, theme = filters.view(), settings().themes["staff"]
+present, quota = theme.role("present"), theme.role("quota")
+codes = [code for code in (present, quota, theme.role("fill_rate"), theme.headline, theme.role("theory")) if code]
+st.title(theme.name)
+
+areas = queries.area_value_by_indicator(**view.scope, indicators=codes)
+area = {row["indicator_code"]: row for _index, row in areas.iterrows()}
+
+if not areas["units_with_value"].any():
+    show.nothing(_("No staff figures were reported for this area and period."), queries.nearest_periods(**view.scope, indicators=codes))
+    show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], codes))
+    st.stop()
+
+for place, role, headline in zip(st.columns(2), ("qualifications", "theories"), (theme.headline, theme.role("theory")), strict=True):
+    parts = queries.part_by_unit(**view.scope, indicators=theme.codes(role), whole=present, sorted_by=headline)
+    with place:
+        if parts["value"].notna().any():
+            show.chart(
+                bar_shares(parts, _("not stated")),
+                parts,
+                findings.area_rate(area[headline]),
+                findings.shares_note(parts, view.period_name),
+                key=role,
+            )
+        else:
+            show.nothing(_("{indicator}: nothing was reported for this period.", indicator=area[headline]["indicator_name"]))
+
+staffing = queries.staffing_by_unit(**view.scope, indicators=[present, quota])
+if staffing["present"].notna().any():
+    show.chart(dot_quota(staffing), staffing, findings.staffing(staffing), findings.staffing_note(staffing, view.period_name))
+
+grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, most=40)
+show.markup(html.unit_grid(grid), grid, _("Staff of each unit"), findings.grid_note(grid, view.units), key="staff_grid")

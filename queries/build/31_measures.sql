@@ -75,7 +75,7 @@ judged as (
             as low,
         case when has_interval then least(100, 100 * (p + z * z / (2 * denominator) + z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end
             as high,
-        has_interval and denominator < 30 as is_small,
+        coalesce(has_interval and denominator < 30, false) as is_small,
         target.target_value, target.operator,
         case target.operator
             when '>=' then limits.value - target.target_value

@@ -4,7 +4,7 @@ select
     indicator.code as indicator_code, period.code as period_code,
     case when $language = 'en' then period.name_en else period.name_vi end as period_name,
     period.period_end,
-    area_value.value, area_value.numerator, area_value.denominator, area_value.median, area_value.units, area_value.units_in_total
+    area_value.value, area_value.numerator, area_value.denominator, area_value.median, area_value.units, area_value.units_in_total, area_value.target_value
 from area_value
 inner join unit as area on area_value.area_id = area.unit_id
 inner join indicator on area_value.indicator_id = indicator.indicator_id

@@ -1,5 +1,5 @@
--- One row per place in a document that names a unit of an area in a period without a number, of one kind (praise, exceeded plan, ...).
--- Parameters: $area, $peer_group, $period, $kind. Used by: who exceeded the plan where only that is known.
+-- One row per place in a document that names a unit of an area in a period without a number, for an indicator, of one kind.
+-- Parameters: $area, $peer_group, $period, $indicator, $kind. Used by: who exceeded the plan where only that is known.
 select
     unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, indicator.code as indicator_code, period.code as period_code,
     mention.wording_vi as mention, concat_ws(' ', source.issuer_vi, source.number) as source, mention.place, mention.note_vi as note
@@ -9,6 +9,7 @@ inner join area_member on mention.unit_id = area_member.unit_id
 inner join unit as area on area_member.area_id = area.unit_id
 inner join period on mention.period_id = period.period_id
 inner join source on mention.source_no = source.source_no
-left join indicator on mention.indicator_id = indicator.indicator_id
-where area.unit_key = $area and area_member.peer_group = $peer_group and period.code = $period and mention.kind = $kind
+inner join indicator on mention.indicator_id = indicator.indicator_id
+inner join period as shown on period.period_id = shown.period_id or (indicator."window" = 'year_to_date' and period.ytd_id = shown.ytd_id)
+where area.unit_key = $area and area_member.peer_group = $peer_group and shown.code = $period and indicator.code = $indicator and mention.kind = $kind
 order by unit.name_order, mention.mention_id

@@ -1,5 +1,6 @@
 -- One row per claim behind the values of some units and indicators in a period: the indicators themselves, the parts of
--- ratios, and the other returns of the year from which a quarter follows. Every claim, current or not.
+-- ratios, and the other returns of the year from which a quarter follows. Every claim, current or not, and where a document
+-- names the unit for the indicator without a number.
 -- Parameters: $units, $indicators, $periods, $language, $most (rows). Used by: "source and method".
 with asked as (
     select indicator_id, indicator."window"
@@ -23,6 +24,18 @@ window_of as (
     select distinct period.period_id
     from period
     inner join shown on period.period_id = shown.period_id or (period.year = shown.year and period.cutoff = shown.cutoff)
+),
+
+claim as (
+    select observation.*
+    from observation
+    inner join wanted using (indicator_id)
+    inner join window_of using (period_id)
+    union all by name
+    select mention.unit_id, mention.period_id, mention.indicator_id, mention.source_no, mention.place, concat_ws('; ', mention.wording_vi, mention.note_vi) as note_vi
+    from mention
+    inner join wanted using (indicator_id)
+    inner join window_of using (period_id)
 )
 
 select
@@ -30,19 +43,17 @@ select
     case when $language = 'en' then indicator.name_en else indicator.name_vi end as indicator_name,
     case when $language = 'en' then breakdown.name_en else breakdown.name_vi end as breakdown_name,
     case when $language = 'en' then period.name_en else period.name_vi end as period_name,
-    observation.value, observation.numerator, observation.denominator,
+    claim.value, claim.numerator, claim.denominator,
     case when $language = 'en' then indicator.unit_of_measure_en else indicator.unit_of_measure_vi end as unit_of_measure,
-    observation.status, observation.is_current,
+    claim.status, claim.is_current,
     concat_ws(' ', source.issuer_vi, source.number) as source,
-    observation.place, observation.note_vi as note
-from observation
-inner join wanted on observation.indicator_id = wanted.indicator_id
-inner join window_of on observation.period_id = window_of.period_id
-inner join unit on observation.unit_id = unit.unit_id
-inner join indicator on observation.indicator_id = indicator.indicator_id
-inner join period on observation.period_id = period.period_id
-inner join source on observation.source_no = source.source_no
-left join breakdown on observation.breakdown = breakdown.code
+    claim.place, claim.note_vi as note
+from claim
+inner join unit on claim.unit_id = unit.unit_id
+inner join indicator on claim.indicator_id = indicator.indicator_id
+inner join period on claim.period_id = period.period_id
+inner join source on claim.source_no = source.source_no
+left join breakdown on claim.breakdown = breakdown.code
 where list_contains($units, unit.unit_key)
-order by list_position($units, unit.unit_key), observation.indicator_id, list_contains($periods, period.code) desc, period.period_end, observation.observation_id
+order by list_position($units, unit.unit_key), claim.indicator_id, list_contains($periods, period.code) desc, period.period_end, claim.observation_id nulls last
 limit $most

@@ -16,8 +16,9 @@ named as (
     from mention
     inner join indicator using (indicator_id)
     inner join period using (period_id)
+    inner join period as shown on period.period_id = shown.period_id or (indicator."window" = 'year_to_date' and period.ytd_id = shown.ytd_id)
     inner join source using (source_no)
-    where indicator.code = $indicator and period.code = $period and mention.kind = $kind
+    where indicator.code = $indicator and shown.code = $period and mention.kind = $kind
     group by mention.unit_id
 )
 

@@ -1,0 +1,14 @@
+-- One row per document, newest first: who issued it, and how many claims, findings and mentions were taken from it.
+-- Parameters: $language, $most (rows). Used by: the catalogue.
+select
+    case when $language = 'en' then source.title_en else source.title_vi end as document_title,
+    source.issuer_vi as issuer, source.number, source.date, source.kind as source_kind,
+    case when $language = 'en' then period.name_en else period.name_vi end as period_name,
+    content.claims, content.lines_blank, content.indicators, content.units as units_covered, content.findings, content.deficiencies, content.mentions,
+    source.note_vi as note,
+    source.kind = 'simulation' as is_simulated
+from source
+inner join source_content as content on source.source_no = content.source_no
+left join period on source.period_code = period.code
+order by is_simulated, source.date desc nulls last, source.source_no
+limit $most

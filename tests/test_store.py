@@ -1,0 +1,115 @@
+"""Versions: published whole, read without blocking, the same content for the same data, one writer at a time."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import duckdb
+import pytest
+from conftest import SMALL
+
+from scorecard import store
+from scorecard.errors import UserError
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SCORECARD_DATA", str(SMALL))
+    monkeypatch.setenv("SCORECARD_STORE", str(tmp_path / "store"))
+    return tmp_path / "store"
+
+
+def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        tables = [name for (name,) in connection.execute("select table_name from duckdb_tables() where not internal order by 1").fetchall()]
+        return {name: connection.execute(f"select * from {name} order by all").fetchall() for name in tables if name != "build_info"}
+
+
+def test_same_data_gives_same_content(folder: Path) -> None:
+    first, second = store.rebuild("first"), store.rebuild("second")
+    assert (first.number, second.number) == (1, 2)
+    built = content(folder / first.file_name)
+    assert len(built) > 10
+    assert built == content(folder / second.file_name)
+
+
+def test_shipped_data_give_same_content_twice(built: object, shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCORECARD_STORE", str(tmp_path))
+    again = store.rebuild("again")
+    assert content(tmp_path / again.file_name) == content(shipped / "v000001.duckdb")
+
+
+def test_nothing_is_built_while_the_data_stay_the_same(folder: Path) -> None:
+    assert store.ensure_built() == store.ensure_built()
+    assert len(store.open_store().versions()) == 1
+
+
+def test_no_store_yet_is_told(folder: Path) -> None:
+    with pytest.raises(UserError, match="python -m scorecard build"):
+        store.open_store().current()
+
+
+def test_failed_build_leaves_the_version_before(folder: Path) -> None:
+    before = store.rebuild("good")
+
+    def broken(connection: duckdb.DuckDBPyConnection) -> None:
+        raise RuntimeError("disk full")
+
+    with pytest.raises(RuntimeError):
+        store.open_store().commit(broken, "bad", "x")
+    assert store.open_store().current() == before
+    assert store.rebuild("after").number == 2
+
+
+def test_readers_go_on_while_versions_are_swapped(folder: Path) -> None:
+    store.rebuild("first")
+    problems: list[object] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                found = store.open_store().query("dump_units", {})
+                if len(found) != 5:
+                    problems.append(len(found))
+            except Exception as error:
+                problems.append(error)
+
+    threads = [threading.Thread(target=read) for _reader in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(5):
+        store.rebuild(f"swap {number}")
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+    assert store.open_store().current().number == 6
+
+
+def test_second_writer_waits_for_the_first(folder: Path) -> None:
+    """Four processes import at once: four versions, none lost, none half."""
+    command = [sys.executable, "-m", "scorecard", "build", "--force", "--reason", "parallel"]
+    running = [subprocess.Popen(command, cwd=ROOT) for _writer in range(4)]
+    assert [process.wait(timeout=120) for process in running] == [0, 0, 0, 0]
+    versions = store.open_store().versions()
+    assert [version.number for version in versions] == [1, 2, 3, 4]
+    assert len({str(content(folder / version.file_name)) for version in versions}) == 1
+
+
+def test_missing_or_surplus_parameter_raises(small: Path) -> None:
+    with pytest.raises(duckdb.Error):
+        store.open_store().query("unit_options", {"area": "T1-202001"})
+    with pytest.raises(duckdb.Error):
+        store.open_store().query("unit_options", {"area": "T1-202001", "peer_group": "all", "other": 1})
+
+
+def test_result_of_one_caller_is_not_changed_by_another(small: Path) -> None:
+    from scorecard import queries
+
+    first = queries.unit_options("T1-202001", "all")
+    first.loc[:, "unit_name"] = "changed"
+    assert "changed" not in set(queries.unit_options("T1-202001", "all")["unit_name"])
