@@ -145,7 +145,8 @@ def words(column: str, value: object) -> object:
         "stock_or_flow": {"stock": _("as at the end of the period"), "flow": _("over the period")},
         "polarity": {"higher_better": _("higher is better"), "lower_better": _("lower is better"), "neutral": _("neither")},
         "aggregate_over_units": {
-            "sum": _("sum of the units"), "ratio_of_sums": _("ratio of sums"), "count_of_ones": _("number of units that have it"), "not_additive": _("no total over units"),
+            "sum": _("sum of the units"), "ratio_of_sums": _("ratio of sums"),
+            "count_of_ones": _("number of units that have it"), "not_additive": _("no total over units"),
         },
         "verification": {"confirmed": _("confirmed"), "from_documents": _("as in the documents"), "unconfirmed": _("unconfirmed")},
         "period_kind": {

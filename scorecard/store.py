@@ -139,7 +139,8 @@ def data_digest() -> str:
     """The digest of all that a version is a function of; where it differs, the store is rebuilt."""
     total = hashlib.sha256()
     files = [path for folder in (data_folder(), QUERIES / "build") for path in sorted(folder.rglob("*")) if path.suffix in (".csv", ".toml", ".sql")]
-    for path in (*files, *(Path(str(module.__file__)) for module in (catalogue, demo, periods, tables))):
+    files += sorted(Path(str(demo.__file__)).parent.glob("*.py"))
+    for path in (*files, *(Path(str(module.__file__)) for module in (catalogue, periods, tables))):
         total.update(path.name.encode())
         total.update(path.read_bytes())
     return total.hexdigest()

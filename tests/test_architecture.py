@@ -53,7 +53,11 @@ def test_nothing_of_the_subject_is_in_code() -> None:
     found = []
     for path in (*PACKAGE, *PAGES, ROOT / "app.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and (("_" in node.value and node.value in codes) or "Hương Sơn" in node.value or "CCHC" in node.value):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and (("_" in node.value and node.value in codes) or "Hương Sơn" in node.value or "CCHC" in node.value)
+            ):
                 found.append(f"{path.relative_to(ROOT)}:{node.lineno}: {node.value[:60]}")
     assert found == []
 

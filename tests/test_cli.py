@@ -21,7 +21,9 @@ DEFICIENCIES = "unit_code,unit_name,period_code,source_id,finding_no,deficiency_
 
 def run(*arguments: str, store: Path, data: Path = SMALL) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "SCORECARD_STORE": str(store), "SCORECARD_DATA": str(data)}
-    return subprocess.run([sys.executable, "-m", "scorecard", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "scorecard", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def test_dump_has_stable_columns_and_every_claim(tmp_path: Path) -> None:

@@ -17,9 +17,7 @@ def fields(text: str) -> set[str]:
 
 def test_no_message_lacks_vietnamese(tmp_path: Path) -> None:
     template = tmp_path / "messages.pot"
-    subprocess.run(
-        [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", "-F", "babel.cfg", "-o", str(template), "."], cwd=ROOT, check=True
-    )
+    subprocess.run([sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", "-F", "babel.cfg", "-o", str(template), "."], cwd=ROOT, check=True)
     with PO.open("rb") as file:
         translated = read_po(file, locale="vi")
     with template.open("rb") as file:

@@ -47,8 +47,11 @@ def test_quarters_of_a_year_tile_it(shipped: Path) -> None:
 
 def test_part_of_a_year_is_never_compared(shipped: Path) -> None:
     assert rows(shipped, "select code from period where kind = 'YTD' and (previous_id is not null or year_before_id is not null)") == []
-    assert rows(
-        shipped,
-        """select a.code, b.code from period a join period b on b.period_id in (a.previous_id, a.year_before_id)
+    assert (
+        rows(
+            shipped,
+            """select a.code, b.code from period a join period b on b.period_id in (a.previous_id, a.year_before_id)
         where a.cutoff != b.cutoff or (a.kind != b.kind and not (a.is_quarter and b.is_quarter))""",
-    ) == []
+        )
+        == []
+    )

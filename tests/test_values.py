@@ -45,7 +45,9 @@ def test_zero_visits_give_no_rate_from_parts(small: Path) -> None:
 
 
 def test_inspection_beats_self_report_and_conflict_is_told(small: Path) -> None:
-    claims = rows(small, "select value, status, is_current, is_conflict from observation join indicator using (indicator_id) where code = 'readers' order by value")
+    claims = rows(
+        small, "select value, status, is_current, is_conflict from observation join indicator using (indicator_id) where code = 'readers' order by value"
+    )
     assert claims == [(80.0, "self_reported", False, True), (82.0, "inspected", True, True)]
 
 

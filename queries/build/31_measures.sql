@@ -87,9 +87,9 @@ judged as (
     inner join unit on limits.unit_id = unit.unit_id
     left join target_in_force as target
         on
-            limits.indicator_id = target.indicator_id and limits.period_id = target.period_id
+            -- the condition on the breakdown stands inside the equality: beside it, the join would no longer be hashed
+            case when limits.breakdown = '' then limits.indicator_id end = target.indicator_id and limits.period_id = target.period_id
             and unit.kind = target.unit_kind and coalesce(unit.class, '') = target.unit_class
-            and limits.breakdown = ''
 )
 
 select * exclude (near), target_level(gap, near, operator, target_value, low, high) as level

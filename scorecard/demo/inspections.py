@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.demo_files import District
-from scorecard.simulation import generator
+from scorecard.demo.files import District
+from scorecard.demo.models import generator
 from scorecard.tables import Cell, Row
 
 ANOTHER_IN_THE_SAME_FINDING = 0.3

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from scorecard.catalogue import Inputs
-from scorecard.demo_tables import OTHERS, UNITS, YEARS, units_with
+from scorecard.demo.models import BALANCES, PACES, SPANS, Model, Term
+from scorecard.demo.tables import OTHERS, UNITS, YEARS, units_with
 from scorecard.errors import UserError, UserErrors
 from scorecard.i18n import _
-from scorecard.simulation import BALANCES, PACES, SPANS, Model, Term
 from scorecard.tables import Cell, Line, Row, Table, read_table
 
 SETTINGS_FILE = "demo/district.toml"

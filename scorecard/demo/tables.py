@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scorecard.catalogue import DEFICIENCY, MENTION, UNIT
-from scorecard.simulation import KINDS, PACES, SPANS
+from scorecard.demo.models import KINDS, PACES, SPANS
 from scorecard.tables import Column, Table
 
 EFFECTS = ("level", "silent", "factor")

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from scorecard import demo_files, periods
+from scorecard import periods
 from scorecard.catalogue import Inputs
-from scorecard.demo_files import District, FormLine, Settings
-from scorecard.demo_inspections import deficiencies
-from scorecard.simulation import Series, draw, generator, over_returns
+from scorecard.demo import files
+from scorecard.demo.files import District, FormLine, Settings
+from scorecard.demo.inspections import deficiencies
+from scorecard.demo.models import Series, draw, generator, over_returns
 from scorecard.tables import Row
 
 
@@ -21,7 +22,7 @@ def add(inputs: Inputs, folder: Path) -> Inputs:
 
     The same files give the same rows. `UserErrors` with all that is wrong in the files of the district.
     """
-    district = demo_files.load(folder, inputs)
+    district = files.load(folder, inputs)
     if district is None:
         return inputs
     senders = [unit for unit in district.rows["demo_unit"] if any(unit[name] for name in district.attributes)]
