@@ -27,7 +27,7 @@ MACROS = f"""
 create or replace temp macro stirred(x) as (xor(x, x >> 16) * 1103515245::bigint + 12345) % 4294967296;
 create or replace temp macro chance(a, b, c, d) as stirred(stirred(stirred(stirred({SEED}::bigint + a) + b) + c) + d) / 4294967296.0;
 create or replace temp macro rounded(x, decimals) as round(x * 10 ** decimals) / 10 ** decimals;
-create or replace temp macro of_part(n, first, after) as n // {SPLIT_INTO} * (after - first) + least(greatest(n % {SPLIT_INTO} - first, 0), after - first);
+create or replace temp macro of_part(n, first, after) as floor(n / {SPLIT_INTO}) * (after - first) + least(greatest(n % {SPLIT_INTO} - first, 0), after - first);
 """
 
 # one row per unit, line and year, the four quarters side by side

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from scorecard import i18n, numbers, queries
+from scorecard import columns, i18n, numbers, queries
 from scorecard.i18n import _, ngettext
 from scorecard.settings import settings
 
 UNIT_PAGE = "pages/units/unit_profile.py"
+# narrow enough for two in a row of a phone
+_SEARCH_WIDTH, _FILTER_WIDTH = 260, 150
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,18 @@ class View:
 
 
 def choose_language() -> None:
+    """A switch between the languages; what was chosen elsewhere stays chosen under its new label."""
     names = list(i18n.LANGUAGES.values())
     _note_unknown("lang", names)
     name = st.sidebar.segmented_control(
-        "Ngôn ngữ / Language", names, default=names[0], key="lang", bind="query-params", required=True, label_visibility="collapsed"
+        "Ngôn ngữ / Language",
+        names,
+        default=names[0],
+        key="lang",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+        on_change=_keep_choices,
     )
     i18n.use(next((code for code, label in i18n.LANGUAGES.items() if label == name), i18n.DEFAULT_LANGUAGE))
 
@@ -90,6 +100,65 @@ def indicator_choice(key: str, options: pd.DataFrame, default: str) -> str:
     return _select(key, _("Indicator"), codes, dict(zip(codes, options["indicator_name"], strict=True)), default if default in codes else codes[0], st)
 
 
+def search(key: str, hint: str, place: object = st) -> str:
+    """A search box, kept in the address; accents do not matter where the result of it goes (`finds` in SQL)."""
+    found = place.text_input(  # type: ignore[attr-defined]
+        hint, key=key, bind="query-params", placeholder=hint, label_visibility="collapsed", icon=":material/search:", width=_SEARCH_WIDTH
+    )
+    return str(found or "").strip()
+
+
+def narrow(options: pd.DataFrame, labels: dict[str, str]) -> dict[str, str]:
+    """A search box and a selector for each filter, in one row that wraps; what was chosen by filter, blank where nothing was.
+
+    `options`: rows filter, code, name. `labels`: what each filter is called, in the order in which they are shown.
+    """
+    row = st.container(horizontal=True, gap="small", key="narrow")
+    chosen = {"search": search("find", _("Search, accents not needed"), row)}
+    for name, title in labels.items():
+        rows = options[options["filter"] == name]
+        codes, key = rows["code"].tolist(), f"in_{name}"
+        if st.session_state.get(key) not in codes:
+            st.session_state[key] = None
+        names = {code: str(columns.words(name, label)) for code, label in zip(codes, rows["name"], strict=True)}
+        value = row.selectbox(
+            title,
+            codes,
+            index=None,
+            format_func=names.__getitem__,
+            key=key,
+            bind="query-params",
+            placeholder=title,
+            label_visibility="collapsed",
+            width=_FILTER_WIDTH,
+        )
+        chosen[name] = value or ""
+    return chosen
+
+
+def part_choice(parts: dict[str, str]) -> str:
+    """Which part of a page is shown (code: name), kept in the address; only this part runs its queries."""
+    codes = list(parts)
+    value = st.segmented_control(
+        _("Part"),
+        codes,
+        default=codes[0],
+        format_func=parts.__getitem__,
+        key="part",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    return value if value in codes else codes[0]
+
+
+def reform_area_choice(options: pd.DataFrame) -> str:
+    """A selector for a reform area (rows: code, label), kept in the address; returns its code."""
+    codes = options["code"].tolist()
+    return _select("in_area", _("Reform area"), codes, dict(zip(codes, options["label"], strict=True)), codes[0], st)
+
+
 def open_unit(unit_key: str) -> None:
     """From a callback: go to the profile of a unit once the script runs again."""
     st.session_state["unit"] = unit_key
@@ -126,12 +195,19 @@ def notes() -> None:
 
 
 def _select(key: str, label: str, codes: list[str], names: dict[str, str], default: str, place: object = st.sidebar) -> str:
-    shown = [names[code] for code in codes]
-    _note_unknown(key, shown)
+    st.session_state.setdefault("_selects", set()).add(key)
+    _note_unknown(key, [names[code] for code in codes])
     if st.session_state.get(key, default) not in codes:
         st.session_state[key] = default
     value = place.selectbox(label, codes, index=codes.index(default), format_func=names.__getitem__, key=key, bind="query-params")  # type: ignore[attr-defined]
     return value if value in codes else default
+
+
+def _keep_choices() -> None:
+    """Choices live in the browser as labels: set them again, so that they are sent under their labels in the other language."""
+    for key in st.session_state.get("_selects", ()):
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
 
 
 def _note_unknown(key: str, shown: list[str]) -> None:

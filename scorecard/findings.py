@@ -234,6 +234,15 @@ def plan_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
     return " · ".join(notes)
 
 
+def spending_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
+    """Under the title of spending against the plan: what is shown, and how many spent more than it (rows of `value_or_mention_by_unit`)."""
+    notes = [subtitle(area, period), _("pale band: the plan of the year")]
+    over = int((values["value"] > 100).sum())
+    if over:
+        notes.append(ngettext("{n} unit above 100%: overspent, or the plan is too low", "{n} units above 100%: overspent, or the plan is too low", over))
+    return " · ".join(notes)
+
+
 def year_on_year(values: pd.DataFrame, area: pd.Series) -> str:
     """How many units collected less than a year before (rows of `value_by_unit` of the rate against the year before)."""
     known = values[values["value"].notna()]
@@ -333,11 +342,154 @@ def amounts_note(areas: pd.DataFrame, period: str) -> str:
 
 
 def shares_note(data: pd.DataFrame, period: str) -> str:
-    """Under the bars to 100 %: period, coverage, and of how many units the parts do not sum to those present (rows of `part_by_unit`)."""
+    """Under the bars to 100 %: period, coverage, and in how many units the parts are more than those present (rows of `part_by_unit`)."""
     units = data.drop_duplicates("unit_key")
     reported = units[units["state"] != "not_reported"]
     notes = [_("Share of those present, count in the bar"), period, _("{some}/{all} units with data", some=len(reported), all=len(units))]
-    differ = int((reported["parts_total"] != reported["whole"]).sum())
-    if differ:
-        notes.append(ngettext("in {n} unit the parts do not sum to those present", "in {n} units the parts do not sum to those present", differ))
+    over = int((reported["parts_total"] > reported["whole"]).sum())
+    if over:
+        notes.append(ngettext("in {n} unit the parts are more than those present", "in {n} units the parts are more than those present", over))
     return " · ".join(notes)
+
+
+def finder(found_by: str) -> str:
+    """Who found the deficiencies of a section: what units say of themselves is never added to what inspections found."""
+    return _("Found by inspections") if found_by == "inspection" else _("Limitations that units declare themselves")
+
+
+def deficiencies(found: pd.Series, areas: pd.DataFrame) -> str:
+    """How many findings and deficiencies there are, and which reform area has most.
+
+    `found`: a row of `deficiency_count_by_finder`. `areas`: rows of `deficiency_count_by_area` of the same finder.
+    """
+    most = areas.loc[areas["deficiencies"].idxmax()]
+    return ngettext(
+        "{findings} findings in {n} unit hold {deficiencies} deficiencies; most in {area}: {count}",
+        "{findings} findings in {n} units hold {deficiencies} deficiencies; most in {area}: {count}",
+        int(found["units"]),
+        findings=numbers.number(found["findings"]),
+        deficiencies=numbers.number(found["deficiencies"]),
+        area=most["area_name"],
+        count=numbers.number(most["deficiencies"]),
+    )
+
+
+def recurring(kinds: pd.DataFrame) -> str:
+    """How few kinds hold half of all deficiencies, and which is the most widespread (rows of `deficiency_count_by_type`)."""
+    first = kinds.iloc[0]
+    return ngettext(
+        "{half} of {types} kinds hold half of all deficiencies; most widespread: {kind} ({n} unit)",
+        "{half} of {types} kinds hold half of all deficiencies; most widespread: {kind} ({n} units)",
+        int(first["units"]),
+        half=first["types_of_half"],
+        types=first["types"],
+        kind=first["type_name"],
+    )
+
+
+def remedied(found: pd.Series) -> str:
+    """How far deficiencies are remedied (a row of `deficiency_count_by_finder`)."""
+    text = _("{fixed} of {all} deficiencies fixed, {partly} partly", fixed=found["fixed"], all=found["deficiencies"], partly=found["partly_fixed"])
+    if found["overdue"]:
+        text += "; " + ngettext("{count} overdue in {n} unit", "{count} overdue in {n} units", int(found["units_overdue"]), count=found["overdue"])
+    if found["repeated"]:
+        text += "; " + ngettext("{n} found again", "{n} found again", int(found["repeated"]))
+    return text
+
+
+def deficiencies_note(found: pd.Series, period: str) -> str:
+    """Under the table of deficiencies: the period, the caution, and what is known of remedies where nothing is (a row of `deficiency_count_by_finder`)."""
+    parts = [period, _("a count, not a score: lists differ in what they looked at")]
+    if found["statuses"] == 1 and not found["fixed"]:
+        parts.append(_("no document says yet how far they are remedied"))
+    return " · ".join(parts)
+
+
+def matches(listed: pd.DataFrame) -> str:
+    """How many deficiencies match (rows of `deficiency_by_unit`), and that only the first are listed where there are more."""
+    first = listed.iloc[0]
+    text = ngettext("{n} deficiency", "{n} deficiencies", int(first["matched"]))
+    findings = ngettext("{n} finding", "{n} findings", int(first["findings_matched"]))
+    units = ngettext("{n} unit", "{n} units", int(first["units_matched"]))
+    text = _("{deficiencies} in {findings} of {units}", deficiencies=text, findings=findings, units=units)
+    if len(listed) < first["matched"]:
+        text += "; " + _("the first {shown} are listed", shown=len(listed))
+    return text
+
+
+def list_note(listed: pd.DataFrame) -> str:
+    """Under the title of the list: its order, and that units are in it which the table shows apart (rows of `deficiency_by_unit`)."""
+    note = _("Units in the order of their names; a number stands for a finding as printed")
+    return note if listed["is_ranked"].all() else note + "; " + _("with the units that the table shows apart")
+
+
+def named_units(mentions: pd.DataFrame) -> str:
+    """How many units the documents name with praise or blame (rows of `mention_by_wording`)."""
+    units = len({key for keys in mentions["unit_keys"] for key in keys.split("\n")})
+    return ngettext("{n} unit is named in the documents", "{n} units are named in the documents", units)
+
+
+def defined(definitions: pd.DataFrame) -> str:
+    """How many indicators are listed, and how many definitions could not be confirmed (rows of `definition_by_indicator`)."""
+    text = ngettext("{n} indicator", "{n} indicators", len(definitions))
+    if definitions["area_code"].nunique() == 1:
+        text = f"{definitions['area_name'].iloc[0]}: {text}"
+    open_ones = int((definitions["verification"] == "unconfirmed").sum())
+    return text + (", " + ngettext("{n} unconfirmed", "{n} unconfirmed", open_ones) if open_ones else "")
+
+
+def targets(listed: pd.DataFrame) -> str:
+    """How many targets there are, and how many of them could not be confirmed (rows of `target_by_indicator`)."""
+    open_ones = int((listed["verification"] == "unconfirmed").sum())
+    indicators = ngettext("{n} indicator", "{n} indicators", listed["indicator_name"].nunique())
+    text = ngettext("{n} target for {indicators}", "{n} targets for {indicators}", len(listed), indicators=indicators)
+    return text + (", " + ngettext("{n} unconfirmed", "{n} unconfirmed", open_ones) if open_ones else "")
+
+
+def documents(listed: pd.DataFrame) -> str:
+    """How many documents there are and what was taken from the real ones (rows of `source_content_by_source`)."""
+    real = listed[~listed["is_simulated"]]
+    return ngettext(
+        "{n} document gave {claims} numbers, {findings} findings and {mentions} mentions",
+        "{n} documents gave {claims} numbers, {findings} findings and {mentions} mentions",
+        len(real),
+        claims=numbers.number(real["claims"].sum()),
+        findings=numbers.number(real["findings"].sum()),
+        mentions=numbers.number(real["mentions"].sum()),
+    )
+
+
+def conflicts(claims: pd.DataFrame) -> str:
+    """About how many numbers the documents disagree (rows of `claim_conflict_by_claim`)."""
+    count = len(claims.drop_duplicates(["unit_key", "period_code", "indicator_code", "breakdown"]))
+    units = ngettext("{n} unit", "{n} units", claims["unit_key"].nunique())
+    return ngettext("Claims differ about {n} number of {units}", "Claims differ about {n} numbers of {units}", count, units=units)
+
+
+def part_gaps(gaps: pd.DataFrame) -> str:
+    """In how many places parts do not sum to their whole, and in how many of them all parts are listed (rows of `part_gap_by_indicator`)."""
+    wrong = int((gaps["reading"] == "differs").sum())
+    text = ngettext("{n} total differs from the sum of its parts", "{n} totals differ from the sum of their parts", len(gaps))
+    return text + "; " + ngettext("{n} of them although all parts are listed", "{n} of them although all parts are listed", wrong)
+
+
+def covered(coverage: pd.DataFrame) -> str:
+    """How many units reported in the newest period, and which are silent, in brief (rows of `coverage_by_unit_period`)."""
+    newest = coverage[coverage["period_code"] == coverage["period_code"].iloc[-1]]
+    silent = newest[newest["coverage_state"] == "not_reported"]
+    text = _("{period}: {some}/{all} units with data", period=newest["period_name"].iloc[0], some=len(newest) - len(silent), all=len(newest))
+    if len(newest) and (newest["coverage_state"] == "inspected").sum() == len(newest) - len(silent):
+        return text + "; " + _("all of it from the inspection, no report of their own")
+    if 0 < len(silent) <= 3:
+        text += "; " + _("missing: {names}", names=", ".join(silent["unit_name"]))
+    return text
+
+
+def succeeded(successions: pd.DataFrame) -> str:
+    """How many units there were and how many they became (rows of `unit_succession_by_unit`)."""
+    after = ngettext("{n} unit", "{n} units", successions.drop_duplicates(["became", "became_in"])["became"].size)
+    text = ngettext(
+        "{n} unit of the old structure became {after}", "{n} units of the old structure became {after}", successions["unit_key"].nunique(), after=after
+    )
+    open_ones = int((successions["verification"] == "unconfirmed").sum())
+    return text + (", " + ngettext("{n} unconfirmed", "{n} unconfirmed", open_ones) if open_ones else "")

@@ -132,19 +132,30 @@ def nearest_deficiency_periods(area: str, peer_group: str, period: str, language
 
 
 def deficiency_count_by_unit_area(area: str, peer_group: str, period: str, language: str, found_by: str, most: int = 60) -> pd.DataFrame:
-    return read("deficiency_count_by_unit_area", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by, most=most)
+    counted = read("deficiency_count_by_unit_area", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by, most=most)
+    return _counting_deficiencies(counted, area, peer_group, period, language, found_by)
 
 
 def deficiency_count_by_area(area: str, peer_group: str, period: str, language: str, found_by: str) -> pd.DataFrame:
-    return read("deficiency_count_by_area", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by)
+    counted = read("deficiency_count_by_area", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by)
+    return _counting_deficiencies(counted, area, peer_group, period, language, found_by)
 
 
-def deficiency_count_by_type(area: str, peer_group: str, period: str, language: str, found_by: str, most: int = 15) -> pd.DataFrame:
-    return read("deficiency_count_by_type", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by, most=most)
+def deficiency_count_by_type(area: str, peer_group: str, period: str, language: str, found_by: str, most: int = 18) -> pd.DataFrame:
+    counted = read("deficiency_count_by_type", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by, most=most)
+    return _counting_deficiencies(counted, area, peer_group, period, language, found_by)
 
 
-def deficiency_count_by_unit_status(area: str, peer_group: str, period: str, language: str, found_by: str) -> pd.DataFrame:
-    return read("deficiency_count_by_unit_status", area=area, peer_group=peer_group, period=period, found_by=found_by)
+def deficiency_count_by_unit_status(area: str, peer_group: str, period: str, language: str, found_by: str, most: int = 40) -> pd.DataFrame:
+    counted = read("deficiency_count_by_unit_status", area=area, peer_group=peer_group, period=period, found_by=found_by, most=most)
+    return _counting_deficiencies(counted, area, peer_group, period, language, found_by)
+
+
+def _counting_deficiencies(counted: pd.DataFrame, area: str, peer_group: str, period: str, language: str, found_by: str) -> pd.DataFrame:
+    """The result with the way to the rows that were counted."""
+    scope = {"area": area, "peer_group": peer_group, "period": period, "language": language, "found_by": found_by}
+    counted.attrs["behind"] = ("deficiency_by_unit", {**scope, "search": "", "reform_area": "", "type": "", "status": "", "unit": "", "most": 1000})
+    return counted
 
 
 def deficiency_option_by_filter(area: str, peer_group: str, period: str, language: str) -> pd.DataFrame:
@@ -152,9 +163,19 @@ def deficiency_option_by_filter(area: str, peer_group: str, period: str, languag
 
 
 def deficiency_by_unit(
-    area: str, peer_group: str, period: str, language: str, search: str = "", reform_area: str = "", type: str = "", status: str = "", unit: str = "", most: int = 300
+    area: str,
+    peer_group: str,
+    period: str,
+    language: str,
+    found_by: str = "",
+    search: str = "",
+    reform_area: str = "",
+    type: str = "",  # noqa: A002
+    status: str = "",
+    unit: str = "",
+    most: int = 300,
 ) -> pd.DataFrame:
-    chosen = {"search": search, "reform_area": reform_area, "type": type, "status": status, "unit": unit}
+    chosen = {"found_by": found_by, "search": search, "reform_area": reform_area, "type": type, "status": status, "unit": unit}
     return read("deficiency_by_unit", area=area, peer_group=peer_group, period=period, language=language, most=most, **chosen)
 
 
@@ -163,7 +184,7 @@ def mention_by_wording(area: str, peer_group: str, period: str, language: str) -
 
 
 def definition_by_indicator(search: str, reform_area: str) -> pd.DataFrame:
-    return read("definition_by_indicator", search=search, reform_area=reform_area, language=language())
+    return _without_rows(read("definition_by_indicator", search=search, reform_area=reform_area, language=language()))
 
 
 def reform_area_options() -> pd.DataFrame:
@@ -171,11 +192,11 @@ def reform_area_options() -> pd.DataFrame:
 
 
 def target_by_indicator() -> pd.DataFrame:
-    return read("target_by_indicator", language=language())
+    return _without_rows(read("target_by_indicator", language=language()))
 
 
 def source_content_by_source(most: int = 200) -> pd.DataFrame:
-    return read("source_content_by_source", language=language(), most=most)
+    return _without_rows(read("source_content_by_source", language=language(), most=most))
 
 
 def claim_conflict_by_claim(area: str, most: int = 200) -> pd.DataFrame:
@@ -187,8 +208,14 @@ def part_gap_by_indicator(area: str, most: int = 100) -> pd.DataFrame:
 
 
 def coverage_by_unit_period(area: str, peer_group: str, most: int = 60) -> pd.DataFrame:
-    return read("coverage_by_unit_period", area=area, peer_group=peer_group, language=language(), most=most)
+    return _without_rows(read("coverage_by_unit_period", area=area, peer_group=peer_group, language=language(), most=most))
 
 
 def unit_succession_by_unit(area: str) -> pd.DataFrame:
-    return read("unit_succession_by_unit", area=area)
+    return _without_rows(read("unit_succession_by_unit", area=area))
+
+
+def _without_rows(result: pd.DataFrame) -> pd.DataFrame:
+    """A result that rests on the catalogue or on counts of claims: there are no claims to list behind it."""
+    result.attrs["behind"] = None
+    return result

@@ -94,6 +94,7 @@ def table(data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", hei
             shown,
             key=f"{key}_table",
             hide_index=True,
+            placeholder="–",
             height=height or "auto",
             column_config={columns.label(name): value for name, value in config.items()},
             alt=title,
@@ -110,14 +111,17 @@ def nothing(text: str, periods: pd.DataFrame | None = None) -> None:
 
 def elsewhere(areas: pd.DataFrame) -> None:
     """Point to areas that have what this one has not (rows of `coverage_by_area`)."""
+    if len(areas):
+        st.caption(_("Areas that have some:"))
+    place = st.container(horizontal=True)
     for row in areas.itertuples():
         label = _("{area}: {period}", area=row.area_name, period=row.period_name) + (f" ({_('Simulated data').lower()})" if row.is_simulated else "")
-        st.button(label, key=f"area_{row.unit_key}", on_click=filters.open_area, args=(row.unit_key, row.period_code))
+        place.button(label, key=f"area_{row.unit_key}", on_click=filters.open_area, args=(row.unit_key, row.period_code))
 
 
 def _frame(title: str, subtitle: str, data: pd.DataFrame, key: str) -> Any:
     frame = st.container(border=True, key=f"frame_{key}")
-    frame.markdown(f"##### {title}")
+    frame.subheader(title, anchor=False)
     origin = [subtitle] if subtitle else []
     if "is_simulated" in data and data["is_simulated"].any():
         origin.append(f":orange-badge[{_('Simulated data')}]")
@@ -168,10 +172,12 @@ def _explain(title: str, data: pd.DataFrame) -> None:
     with st.expander(_("Text of the query and its parameters")):
         st.code(sql_text(name), language="sql")
         st.json(parameters, expanded=False)
+    if data.attrs.get("behind", "") is None:
+        return
     rows = _rows_behind(data, codes, parameters)
     st.markdown(_("Rows behind it, with document and place"))
     if len(rows):
-        st.dataframe(columns.for_people(rows), hide_index=True)
+        st.dataframe(columns.for_people(rows), hide_index=True, placeholder="–")
     else:
         st.caption(_("No row: nothing was reported."))
 
@@ -179,6 +185,9 @@ def _explain(title: str, data: pd.DataFrame) -> None:
 def _rows_behind(data: pd.DataFrame, codes: list[str], parameters: dict[str, Any]) -> pd.DataFrame:
     if "source" in data and "place" in data:
         return data
+    if data.attrs.get("behind"):
+        name, asked = data.attrs["behind"]
+        return queries.read(name, **asked)
     units = data["unit_key"].dropna().unique().tolist() if "unit_key" in data else [parameters["area"]] if "area" in parameters else []
     periods = data["period_code"].dropna().unique().tolist() if "period_code" in data else [parameters["period"]] if "period" in parameters else []
     if codes and "unit_key" not in data and "area" in parameters:

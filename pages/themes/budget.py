@@ -4,27 +4,28 @@ import streamlit as st
 
 from scorecard import filters, findings, html, queries, show
 from scorecard.charts.plans import bar_change, bullet_plan, column_pace
-from scorecard.charts.ranking import bar_ranking
 from scorecard.i18n import _
 from scorecard.settings import settings
 
 view, theme = filters.view(), settings().themes["budget"]
-rate, before, spent = theme.role("plan_rate"), theme.role("year_on_year"), theme.role("spending_rate")
+rate, before, spent, exceeded = (theme.role(name) for name in ("plan_rate", "year_on_year", "spending_rate", "exceeded"))
 codes = [code for code in (*theme.codes("amounts"), rate, before, spent, theme.role("spending_year_on_year")) if code]
 st.title(theme.name)
 
 areas = queries.area_value_by_indicator(**view.scope, indicators=codes)
 area = {row["indicator_code"]: row for _index, row in areas.iterrows()}
-values = queries.value_or_mention_by_unit(**view.scope, indicator=rate, kind=theme.role("exceeded"))
+values = queries.value_or_mention_by_unit(**view.scope, indicator=rate, kind=exceeded)
 collected = values["state"].isin(["value", "mentioned"]).any()
-compared = [code for code in (before, spent) if code and area[code]["units_with_value"]]
+reported = areas.loc[areas["units_with_value"] > 0, "indicator_code"].tolist()
 
-if not collected and not areas["units_with_value"].any():
-    show.nothing(_("No budget figures were reported for this area and period."), queries.nearest_periods(**view.scope, indicators=codes))
-    show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], codes))
+if not collected and not reported:
+    nearest = queries.nearest_periods(**view.scope, indicators=codes)
+    show.nothing(_("No budget figures in the documents of {area}, {period}.", area=view.area_name, period=view.period_name), nearest)
+    if nearest.empty:
+        show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], codes))
     st.stop()
 
-left, right = st.columns([3, 2]) if collected and compared else (st.container(), st.container())
+left, right = st.columns(2) if collected and {before, spent} & set(reported) else (st.container(), st.container())
 with left:
     if collected:
         show.chart(
@@ -32,22 +33,23 @@ with left:
             values,
             findings.plan_pace(values, area[rate]),
             findings.plan_note(values, area[rate], view.period_name),
+            key="budget_plan",
         )
     trend = queries.area_value_by_period(**view.scope, indicators=[rate])
     if len(trend) > 1:
         show.chart(
-            column_pace(trend, _("pace")),
+            column_pace(trend),
             trend,
             findings.pace_by_quarter(trend, view.area_name),
             _("Collected since the start of the year, in % of the plan of the year; short line: pace of the quarter"),
             key="budget_pace",
             opens_unit=False,
         )
-    named = queries.mention_by_unit(view.area, view.peer_group, view.period, rate, theme.role("exceeded"))
+    named = queries.mention_by_unit(view.area, view.peer_group, view.period, rate, exceeded)
     if len(named):
-        show.table(named, findings.named(named), _("As the documents say it; how much above is not known"))
+        show.table(named, findings.named(named), _("As the documents say it, without a number"))
 with right:
-    if before in compared:
+    if before in reported:
         changes = queries.value_by_unit(**view.scope, indicator=before)
         show.chart(
             bar_change(changes, _("as the year before"), area[before]["value"], view.area_name),
@@ -56,15 +58,18 @@ with right:
             findings.subtitle(area[before], view.period_name),
             key="budget_before",
         )
-    if spent in compared:
-        spending = queries.value_by_unit(**view.scope, indicator=spent)
+    if spent in reported:
+        spending = queries.value_or_mention_by_unit(**view.scope, indicator=spent, kind=exceeded)
         show.chart(
-            bar_ranking(spending, area[spent]["value"], view.area_name),
+            bullet_plan(spending, "", area[spent]["value"], view.area_name),
             spending,
             findings.ranking(spending, area[spent]),
-            findings.subtitle(area[spent], view.period_name),
+            findings.spending_note(spending, area[spent], view.period_name),
             key="budget_spending",
         )
 
-grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, most=40)
-show.markup(html.unit_grid(grid), grid, _("Revenue and expenditure of each unit"), findings.amounts_note(areas, view.period_name), key="budget_grid")
+if len(reported) > 1:
+    grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, most=40)
+    show.markup(html.unit_grid(grid), grid, _("Revenue and expenditure of each unit"), findings.amounts_note(areas, view.period_name), key="budget_grid")
+elif findings.absent(areas):
+    show.nothing(findings.absent(areas))

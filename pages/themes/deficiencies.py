@@ -1,1 +1,64 @@
-"""To come."""
+"""Deficiencies: units and reform areas, the kinds that recur, how far they are remedied, the list with search, who was named."""
+
+import streamlit as st
+
+from scorecard import filters, findings, html_deficiencies, queries, show
+from scorecard.charts.deficiencies import bar_status, pareto_types
+from scorecard.i18n import _
+from scorecard.settings import settings
+
+view = filters.view()
+st.title(settings().themes["deficiencies"].name)
+
+finders = queries.deficiency_count_by_finder(**view.scope)
+if finders.empty:
+    show.nothing(_("No deficiency is on record for this period."), queries.nearest_deficiency_periods(**view.scope))
+
+for _index, found in finders.iterrows():
+    scope = {**view.scope, "found_by": found["found_by"]}
+    st.subheader(findings.finder(found["found_by"]))
+    areas = queries.deficiency_count_by_area(**scope)
+    units = queries.deficiency_count_by_unit_area(**scope)
+    kinds = queries.deficiency_count_by_type(**scope)
+    left, right = st.columns([3, 2])
+    with left:
+        show.markup(
+            html_deficiencies.deficiency_table(units, areas),
+            units,
+            findings.deficiencies(found, areas),
+            findings.deficiencies_note(found, view.period_name),
+            key=f"areas_{found['found_by']}",
+        )
+    with right:
+        if found["units"] > 1:
+            show.chart(
+                pareto_types(kinds),
+                kinds,
+                findings.recurring(kinds),
+                _("Kinds by the number of units that have them; {period}", period=view.period_name),
+                key=f"kinds_{found['found_by']}",
+                opens_unit=False,
+            )
+    if found["statuses"] > 1:
+        statuses = queries.deficiency_count_by_unit_status(**scope)
+        show.chart(bar_status(statuses), statuses, findings.remedied(found), _("Deficiencies by status"), key=f"status_{found['found_by']}")
+
+if len(finders):
+    st.subheader(_("List"))
+    labels = {"reform_area": _("Reform area"), "type": _("Kind"), "status": _("Status"), "unit": _("Unit")}
+    chosen = filters.narrow(queries.deficiency_option_by_filter(**view.scope), labels)
+    listed = queries.deficiency_by_unit(**view.scope, **chosen)
+    if listed.empty:
+        st.info(_("No deficiency matches the search and the filters."))
+    else:
+        show.markup(html_deficiencies.deficiency_list(listed), listed, findings.matches(listed), findings.list_note(listed), key="list")
+
+mentions = queries.mention_by_wording(**view.scope)
+if len(mentions):
+    show.markup(
+        html_deficiencies.mention_list(mentions),
+        mentions,
+        findings.named_units(mentions),
+        _("Praise and blame as the documents word it; it does not always agree with the findings"),
+        key="named",
+    )

@@ -60,7 +60,7 @@ procedures = queries.value_by_unit_indicator(**view.scope, indicators=levels)
 known = procedures[procedures["value"].notna()]
 if len(known):
     show.chart(
-        bar_parts(known, as_share=False),
+        bar_parts(known),
         known,
         findings.parts(known),
         _("Procedures offered online, by level; {period}", period=view.period_name),

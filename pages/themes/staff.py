@@ -16,8 +16,10 @@ areas = queries.area_value_by_indicator(**view.scope, indicators=codes)
 area = {row["indicator_code"]: row for _index, row in areas.iterrows()}
 
 if not areas["units_with_value"].any():
-    show.nothing(_("No staff figures were reported for this area and period."), queries.nearest_periods(**view.scope, indicators=codes))
-    show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], codes))
+    nearest = queries.nearest_periods(**view.scope, indicators=codes)
+    show.nothing(_("No staff figures in the documents of {area}, {period}.", area=view.area_name, period=view.period_name), nearest)
+    if nearest.empty:
+        show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], codes))
     st.stop()
 
 for place, role, headline in zip(st.columns(2), ("qualifications", "theories"), (theme.headline, theme.role("theory")), strict=True):
@@ -25,7 +27,7 @@ for place, role, headline in zip(st.columns(2), ("qualifications", "theories"), 
     with place:
         if parts["value"].notna().any():
             show.chart(
-                bar_shares(parts, _("not stated")),
+                bar_shares(parts, _("none or not stated")),
                 parts,
                 findings.area_rate(area[headline]),
                 findings.shares_note(parts, view.period_name),
@@ -35,8 +37,10 @@ for place, role, headline in zip(st.columns(2), ("qualifications", "theories"), 
             show.nothing(_("{indicator}: nothing was reported for this period.", indicator=area[headline]["indicator_name"]))
 
 staffing = queries.staffing_by_unit(**view.scope, indicators=[present, quota])
-if staffing["present"].notna().any():
-    show.chart(dot_quota(staffing), staffing, findings.staffing(staffing), findings.staffing_note(staffing, view.period_name))
+if staffing[["quota", "ceiling"]].notna().any(axis=None):
+    show.chart(dot_quota(staffing), staffing, findings.staffing(staffing), findings.staffing_note(staffing, view.period_name), key="staffing")
+else:
+    show.nothing(f"{findings.staffing(staffing)}. {findings.staffing_note(staffing, view.period_name)}")
 
 grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, most=40)
 show.markup(html.unit_grid(grid), grid, _("Staff of each unit"), findings.grid_note(grid, view.units), key="staff_grid")

@@ -1,12 +1,23 @@
 -- Values before ratios: as claimed, discrete quarters of flows by difference, stocks at the same end of period, counts.
 -- `basis` says how: reported, difference, sum, same_end, counted. A negative difference is kept: later returns corrected earlier ones.
 
-create temp table claim as
-select unit_id, period_id, indicator_id, breakdown, value, numerator, denominator, qualifier
+-- current claims with the rule by which they enter; every step reads them where they lie, none is copied
+create temp view claim as
+select
+    observation.unit_id, observation.period_id, observation.indicator_id, observation.breakdown,
+    observation.value, observation.numerator, observation.denominator, observation.qualifier,
+    case
+        when period.year is null then 'as_claimed'
+        when indicator.aggregate_over_periods = 'sum_of_discrete' then 'flow'
+        when indicator.stock_or_flow = 'stock' and indicator.kind in ('count', 'amount', 'flag', 'reported_rate') then 'stock'
+        else 'as_claimed'
+    end as rule
 from observation
-where is_current and value is not null;
+inner join period using (period_id)
+inner join indicator using (indicator_id)
+where observation.is_current and observation.value is not null;
 
-create temp table flow as
+create temp view flow as
 with by_year as (
     select
         claim.unit_id, claim.indicator_id, claim.breakdown, period.year,
@@ -19,8 +30,7 @@ with by_year as (
         max(claim.value) filter (where period.kind = 'Y') as y
     from claim
     inner join period using (period_id)
-    inner join indicator using (indicator_id)
-    where indicator.aggregate_over_periods = 'sum_of_discrete' and period.year is not null
+    where claim.rule = 'flow'
     group by all
 ),
 
@@ -61,28 +71,21 @@ from listed
 inner join period on listed.year = period.year and listed.entry.kind = period.kind
 where listed.entry.value is not null;
 
--- a stock stands as at the end of a period, whichever length the return has
-create temp table stock as
-with spread as (
-    select
-        claim.unit_id, period.period_id, claim.indicator_id, claim.breakdown, claim.value, period.period_id = stated.period_id as is_own,
-        row_number() over (
-            partition by claim.unit_id, period.period_id, claim.indicator_id, claim.breakdown
-            order by period.period_id = stated.period_id desc, stated.period_start
-        ) as preference
-    from claim
-    inner join indicator using (indicator_id)
-    inner join period as stated using (period_id)
-    inner join period on stated.year = period.year and stated.period_end = period.period_end
-    where indicator.stock_or_flow = 'stock' and indicator.kind in ('count', 'amount', 'flag', 'reported_rate')
-)
-
-select unit_id, period_id, indicator_id, breakdown, value, case when is_own then 'reported' else 'same_end' end as basis
-from spread
-where preference = 1;
+-- a stock stands as at the end of a period, whichever length the return has; the period's own return comes first, then the longest
+create temp view stock as
+select
+    claim.unit_id, period.period_id, claim.indicator_id, claim.breakdown,
+    arg_min(claim.value, case when period.period_id = stated.period_id then date '0001-01-01' else stated.period_start end) as value,
+    case when bool_or(period.period_id = stated.period_id) then 'reported' else 'same_end' end as basis,
+    any_value(claim.qualifier) filter (where period.period_id = stated.period_id) as qualifier
+from claim
+inner join period as stated using (period_id)
+inner join period on stated.year = period.year and stated.period_end = period.period_end
+where claim.rule = 'stock'
+group by claim.unit_id, period.period_id, claim.indicator_id, claim.breakdown;
 
 -- counted from the findings of inspections; how many were fixed is not known before a follow-up says so of any
-create temp table counted as
+create temp view counted as
 with tally as (
     select
         unit_id, period_id,
@@ -101,13 +104,17 @@ from tally
 inner join indicator_part as part on part.part_code in ('@findings', '@deficiencies', '@deficiencies_fixed');
 
 create temp table base_value as
-select flow.*, claim.qualifier
+with qualified as (
+    select unit_id, period_id, indicator_id, breakdown, qualifier
+    from claim
+    where qualifier is not null
+)
+
+select flow.*, qualified.qualifier
 from flow
-left join claim using (unit_id, period_id, indicator_id, breakdown)
+left join qualified using (unit_id, period_id, indicator_id, breakdown)
 union all by name
-select stock.*, claim.qualifier
-from stock
-left join claim using (unit_id, period_id, indicator_id, breakdown)
+select * from stock
 union all by name
 select unit_id, period_id, indicator_id, breakdown, value::double as value, 'counted' as basis
 from counted
@@ -115,7 +122,5 @@ where value is not null
 union all by name
 select claim.unit_id, claim.period_id, claim.indicator_id, claim.breakdown, claim.value, claim.qualifier, 'reported' as basis
 from claim
-anti join flow using (unit_id, period_id, indicator_id, breakdown)
-anti join stock using (unit_id, period_id, indicator_id, breakdown)
 inner join indicator using (indicator_id)
-where indicator.kind != 'ratio';
+where claim.rule = 'as_claimed' and indicator.kind != 'ratio';

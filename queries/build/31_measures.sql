@@ -2,12 +2,14 @@
 -- Ratios: from their parts where both are known (ratio of sums), else as stated with parts, else as stated without.
 
 create temp table ratio_from_parts as
-with part as (
+with found as (
     select
-        base_value.unit_id, part_period.period_id, indicator_part.indicator_id, indicator_part.role,
+        base_value.unit_id, part_period.period_id, indicator_part.indicator_id,
         case when indicator_part.breakdown = '' then base_value.breakdown else '' end as breakdown,
-        sum(base_value.value) as value,
-        count(*) as found
+        sum(base_value.value) filter (where indicator_part.role = 'numerator') as numerator,
+        sum(base_value.value) filter (where indicator_part.role = 'denominator') as denominator,
+        count(*) filter (where indicator_part.role = 'numerator') as numerator_parts,
+        count(*) filter (where indicator_part.role = 'denominator') as denominator_parts
     from base_value
     inner join indicator_part
         on base_value.indicator_id = indicator_part.part_id and (indicator_part.breakdown = '' or base_value.breakdown = indicator_part.breakdown)
@@ -19,26 +21,23 @@ with part as (
 ),
 
 needed as (
-    select indicator_id, role, count(*) as parts from indicator_part
-    group by all
-),
-
-complete as (
-    select part.*
-    from part
-    inner join needed using (indicator_id, role)
-    where part.found = needed.parts
+    select
+        indicator_id,
+        count(*) filter (where role = 'numerator') as numerator_parts,
+        count(*) filter (where role = 'denominator') as denominator_parts
+    from indicator_part
+    group by indicator_id
 )
 
 select
-    above.unit_id, above.period_id, above.indicator_id, above.breakdown, above.value as numerator, below.value as denominator,
-    indicator.scale * above.value / nullif(below.value, 0) as value
-from complete as above
-inner join complete as below using (unit_id, period_id, indicator_id, breakdown)
+    found.unit_id, found.period_id, found.indicator_id, found.breakdown, found.numerator, found.denominator,
+    indicator.scale * found.numerator / found.denominator as value
+from found
+inner join needed using (indicator_id, numerator_parts, denominator_parts)
 inner join indicator using (indicator_id)
-where above.role = 'numerator' and below.role = 'denominator' and above.value >= 0 and below.value > 0;
+where found.numerator >= 0 and found.denominator > 0;
 
-create temp table unit_value as
+create temp view unit_value as
 select unit_id, period_id, indicator_id, breakdown, value, null::double as numerator, null::double as denominator, basis, qualifier
 from base_value
 union all

@@ -19,10 +19,8 @@ spread as (
         sum(standing.numerator) as numerator,
         sum(standing.denominator) as denominator,
         sum(standing.value) as total,
-        avg(case when standing.value > 0 then 100.0 else 0 end) as share_of_ones,
-        median(standing.value) as median,
-        quantile_cont(standing.value, 0.25) as lower_quartile,
-        quantile_cont(standing.value, 0.75) as upper_quartile,
+        -- in one go: each of the three alone would keep all values of all groups
+        quantile_cont(standing.value, [0.25, 0.5, 0.75]) as quartiles,
         min(standing.value) as minimum,
         max(standing.value) as maximum,
         max(standing.target_value) as target_value,
@@ -43,7 +41,7 @@ spread as (
 own as (
     select unit_id as area_id, 'all' as peer_group, period_id, indicator_id, value, numerator, denominator
     from measure
-    where breakdown = ''
+    where breakdown = '' and unit_id in (select area_id from area_member)
 )
 
 select
@@ -66,7 +64,9 @@ select
     applicable.units,
     coalesce(spread.units_with_value, 0) as units_with_value,
     case when indicator.kind = 'ratio' then coalesce(spread.units_with_parts, 0) else coalesce(spread.units_with_value, 0) end as units_in_total,
-    spread.* exclude (area_id, peer_group, period_id, indicator_id, units_with_value, units_with_parts, numerator, denominator, share_of_ones, total)
+    spread.quartiles[2] as median, spread.quartiles[1] as lower_quartile, spread.quartiles[3] as upper_quartile,
+    spread.minimum, spread.maximum, spread.target_value, spread.operator,
+    spread.units_with_target, spread.units_behind, spread.units_to_watch, spread.units_ahead
 from spread
 full join own using (area_id, peer_group, period_id, indicator_id)
 inner join indicator on coalesce(spread.indicator_id, own.indicator_id) = indicator.indicator_id

@@ -1,6 +1,7 @@
 -- One row per single deficiency with its finding, remedy and source; `matched` and its kin count all that match, also beyond the rows given.
 -- Every word sought must occur in the unit's name, the kind, the wording or the remedy, accents aside; a blank filter lets all through.
--- Parameters: $area, $peer_group, $period, $language, $search, $reform_area, $type, $status, $unit, $most (rows). Used by: the list of deficiencies.
+-- Parameters: $area, $peer_group, $period, $language, $found_by, $search, $reform_area, $type, $status, $unit, $most (rows).
+-- Used by: the list of deficiencies, the rows behind every count of them.
 with found as (
     select deficiency.*, unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, unit.is_ranked, unit.name_order
     from deficiency
@@ -11,7 +12,7 @@ with found as (
 )
 
 select
-    found.unit_key, found.unit_name, found.is_simulated, $period as period_code, found.found_by, found.finding_no,
+    found.unit_key, found.unit_name, found.is_simulated, found.is_ranked, $period as period_code, found.found_by, found.finding_no,
     reform_area.code as area_code,
     case when $language = 'en' then reform_area.short_en else reform_area.short_vi end as area_name,
     deficiency_type.code as type_code,
@@ -27,6 +28,7 @@ inner join deficiency_type on found.type_id = deficiency_type.type_id
 inner join source on found.source_no = source.source_no
 where
     finds(found.folded_text, $search)
+    and ($found_by = '' or found.found_by = $found_by)
     and ($reform_area = '' or reform_area.code = $reform_area)
     and ($type = '' or deficiency_type.code = $type)
     and ($status = '' or found.status = $status)

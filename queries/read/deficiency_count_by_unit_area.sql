@@ -41,4 +41,4 @@ select
 from shown
 cross join reform_area
 left join part on shown.unit_id = part.unit_id and reform_area.reform_area_id = part.reform_area_id
-order by shown.is_ranked desc, shown.position, shown.findings desc, shown.total desc, shown.name_order, reform_area.position
+order by shown.is_ranked desc, if(shown.is_ranked, 0, shown.position), shown.findings desc, shown.total desc, shown.name_order, reform_area.position

@@ -1,5 +1,5 @@
 -- One row per unit and status of its deficiencies, units with most that are overdue, repeated or open first.
--- Parameters: $area, $peer_group, $period, $found_by. Used by: the bars by status.
+-- Parameters: $area, $peer_group, $period, $found_by, $most (units). Used by: the bars by status.
 with counted as (
     select
         unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, unit.name_order, $period as period_code,
@@ -15,8 +15,14 @@ with counted as (
     where
         area.unit_key = $area and area_member.peer_group = $peer_group and period.code = $period and unit_deficiency.found_by = $found_by
         and unit_deficiency.status is not null
+),
+
+placed as (
+    select *, dense_rank() over (order by pressing desc, unsettled desc, total desc, name_order) as place
+    from counted
 )
 
 select unit_key, unit_name, is_simulated, period_code, status, deficiencies, unsettled, total
-from counted
+from placed
+where place <= $most
 order by pressing desc, unsettled desc, total desc, name_order, status

@@ -2,7 +2,7 @@
 -- Parameters: $area, $peer_group, $period, $indicator, $kind. Used by: who exceeded the plan where only that is known.
 select
     unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, indicator.code as indicator_code, period.code as period_code,
-    mention.wording_vi as mention, concat_ws(' ', source.issuer_vi, source.number) as source, mention.place, mention.note_vi as note
+    concat_ws(' ', source.issuer_vi, source.number) as source, mention.place, mention.wording_vi as mention, mention.note_vi as note
 from mention
 inner join unit on mention.unit_id = unit.unit_id
 inner join area_member on mention.unit_id = area_member.unit_id

@@ -1,25 +1,85 @@
-"""Parts of a whole, present against allowed, and counts by kind."""
+"""Parts of a whole, and present against allowed."""
 
 import pandas as pd
 
 from scorecard import numbers
 from scorecard.charts.base import (
     ACCENT,
-    AHEAD,
     BEHIND,
     INK,
     MUTED,
     PATTERNS,
-    PLAIN,
     ROW_HEIGHT,
     RULE,
     SHADES,
-    WATCH,
     Figure,
     axis,
     layout,
     value_axis,
-    wrapped,
+)
+from scorecard.i18n import _
+
+
+def bar_parts(data: pd.DataFrame) -> Figure:
+    """Stacked bars: one a unit, one colour a part (rows: unit_name, indicator_code, short_name, value in the order of the parts)."""
+    sums = data.groupby("unit_name", sort=False)["value"].sum()
+    top = float(sums.max() or 1)
+    traces = []
+    for position, part in enumerate(data[["indicator_code", "short_name"]].drop_duplicates().itertuples()):
+        rows = [row for row in data[data["indicator_code"] == part.indicator_code].itertuples() if not numbers.is_missing(row.value)]
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": part.short_name,
+                "y": [row.unit_name for row in rows],
+                "x": [row.value for row in rows],
+                "marker": {
+                    "color": SHADES[position % 4],
+                    "pattern": {"shape": PATTERNS[position % 4], "fillmode": "overlay", "fgcolor": "white", "size": 5, "solidity": 0.2},
+                    "line": {"color": "white", "width": 0.5},
+                },
+                "text": [numbers.number(row.value) if row.value > 0.06 * top else "" for row in rows],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "textangle": 0,
+                "textfont": {"color": "#FFFFFF" if position % 4 < 2 else INK},
+                "hovertext": [f"<b>{row.unit_name}</b>: {part.short_name.lower()} {numbers.number(row.value)}" for row in rows],
+                "hoverinfo": "text",
+            }
+        )
+    return {
+        "data": traces,
+        "layout": layout(
+            ROW_HEIGHT * len(sums) + 92,
+            barmode="stack",
+            margin={"l": 8, "r": 12, "t": 52, "b": 8},
+            xaxis=value_axis(str(data.iloc[0].unit_of_measure), top),
+            yaxis=axis(autorange="reversed", categoryorder="array", categoryarray=sums.index.tolist()),
+            showlegend=True,
+            legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
+        ),
+    }
+
+
+"""Parts of a whole, and present against allowed."""
+
+import pandas as pd
+
+from scorecard import numbers
+from scorecard.charts.base import (
+    ACCENT,
+    BEHIND,
+    INK,
+    MUTED,
+    PATTERNS,
+    ROW_HEIGHT,
+    RULE,
+    SHADES,
+    Figure,
+    axis,
+    layout,
+    value_axis,
 )
 from scorecard.i18n import _
 
@@ -108,72 +168,5 @@ def dot_quota(data: pd.DataFrame, present: str, quota: str) -> Figure:
             yaxis=axis(autorange="reversed", categoryorder="array", categoryarray=units, showgrid=True, gridcolor=RULE),
             showlegend=True,
             legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"},
-        ),
-    }
-
-
-def pareto_types(data: pd.DataFrame) -> Figure:
-    """Kinds of deficiency by the number of units in which they recur (rows: type_name, units, deficiencies), most first."""
-    rows = list(data.itertuples())
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "y": [wrapped(row.type_name, 30) for row in rows],
-        "x": [row.units for row in rows],
-        "marker": {"color": [ACCENT if position < 3 else PLAIN for position in range(len(rows))]},
-        "text": [_("{units} units, {count} deficiencies", units=row.units, count=row.deficiencies) for row in rows],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "customdata": [[row.type_code] for row in rows],
-        "hovertext": [f"<b>{row.type_name}</b><br>{row.area_name}" for row in rows],
-        "hoverinfo": "text",
-    }
-    return {
-        "data": [trace],
-        "layout": layout(
-            34 * len(rows) + 48,
-            xaxis=axis(range=[0, max(row.units for row in rows) * 1.75], visible=False),
-            yaxis=axis(autorange="reversed"),
-        ),
-    }
-
-
-STATUS_COLOUR = {"fixed": AHEAD, "partly_fixed": "#6FB0A8", "open": PLAIN, "unknown": "#DDE2E8", "repeated": WATCH, "overdue": BEHIND}
-STATUS_PATTERN = {"fixed": "", "partly_fixed": "/", "open": "", "unknown": ".", "repeated": "x", "overdue": "\\"}
-
-
-def bar_status(data: pd.DataFrame) -> Figure:
-    """Deficiencies of each unit by status (rows: unit_name, status, status_name, deficiencies), most first."""
-    units = data.groupby("unit_name", sort=False)["deficiencies"].sum()
-    traces = []
-    for status in STATUS_COLOUR:
-        rows = data[data["status"] == status]
-        if len(rows):
-            name = rows.iloc[0].status_name
-            traces.append(
-                {
-                    "type": "bar",
-                    "orientation": "h",
-                    "name": name,
-                    "y": rows["unit_name"].tolist(),
-                    "x": rows["deficiencies"].tolist(),
-                    "marker": {"color": STATUS_COLOUR[status], "pattern": {"shape": STATUS_PATTERN[status], "fgcolor": "white", "size": 5}},
-                    "text": rows["deficiencies"].astype(str).tolist(),
-                    "textposition": "inside",
-                    "textangle": 0,
-                    "hovertext": [f"<b>{unit}</b>: {name.lower()} {count}" for unit, count in zip(rows["unit_name"], rows["deficiencies"], strict=True)],
-                    "hoverinfo": "text",
-                }
-            )
-    return {
-        "data": traces,
-        "layout": layout(
-            ROW_HEIGHT * len(units) + 84,
-            barmode="stack",
-            margin={"l": 8, "r": 8, "t": 44, "b": 8},
-            xaxis=value_axis(_("deficiencies"), float(units.max())),
-            yaxis=axis(autorange="reversed", categoryorder="array", categoryarray=units.index.tolist()),
-            showlegend=True,
-            legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
         ),
     }

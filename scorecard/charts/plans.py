@@ -23,10 +23,13 @@ from scorecard.charts.base import (
     reference_line,
     sentence,
     state_name,
+    wrapped,
 )
 from scorecard.i18n import _
 
 WHOLE = 100.0
+NAME_LETTERS = 22
+LETTER = 6.2  # width of a letter of a unit's name, in pixels
 PLAN = "rgba(127,139,152,0.16)"
 NAMED = "rgba(15,118,110,0.22)"
 
@@ -61,26 +64,27 @@ def bullet_plan(data: pd.DataFrame, named: str, area_value: float | None = None,
     }
     shapes, notes = (
         [],
-        [_beside(row.unit_name, f"{measured(row.value, '%', row.decimals, row.qualifier)} {LEVEL_MARK[row.level]}") for row in rows.itertuples()],
+        [beside(row.unit_name, f"{measured(row.value, '%', row.decimals, row.qualifier)} {LEVEL_MARK[row.level]}") for row in rows.itertuples()],
     )
     paces = rows["target_value"].dropna().unique()
     if len(paces) == 1:
-        shape, note = reference_line(float(paces[0]), _("pace {target}", target=measured(paces[0], "%", 0)), MUTED)
+        shape, note = _line(float(paces[0]), _("pace {target}", target=measured(paces[0], "%", 0)), len(rows))
         shapes.append({**shape, "line": {"color": MUTED, "width": 2.5}})
         notes.append(note)
     if area_value is not None and not numbers.is_missing(area_value):
-        shape, note = reference_line(area_value, f"{area_label} {measured(area_value, '%', 1)}", MUTED, "dash", row=1)
+        shape, note = _line(area_value, f"{area_label} {measured(area_value, '%', 1)}", len(rows), "dash", row=len(shapes))
         shapes.append(shape)
         notes.append(note)
-    foot = top * 0.03
+    foot = top * 0.04
+    names, wide, height = unit_labels(data["unit_name"])
     return {
         "data": [trace for trace in (band, bars, _named(data, named, foot), _blank(data, foot)) if trace["y"]],
         "layout": layout(
-            ROW_HEIGHT * len(data) + 88,
+            height * len(data) + 50 + 16 * len(shapes),
             barmode="overlay",
-            margin={"l": 8, "r": 66, "t": 46, "b": 8},
-            xaxis=axis(range=[0, top * 1.02], ticksuffix="%", nticks=5, showgrid=True, gridcolor=RULE),
-            yaxis=_unit_axis(data),
+            margin={"l": wide, "r": 66, "t": 14 + 16 * len(shapes), "b": 8},
+            xaxis=axis(range=[0, top * 1.02], **_ticks(0, top)),
+            yaxis=names,
             shapes=shapes,
             annotations=notes,
         ),
@@ -103,28 +107,29 @@ def bar_change(data: pd.DataFrame, base_label: str, area_value: float | None = N
         "hovertext": [sentence(row) for row in rows.itertuples()],
         "hoverinfo": "text",
     }
-    notes = [_beside(row.unit_name, measured(row.value, "%", row.decimals, row.qualifier) + (" ▼" if row.value < WHOLE else "")) for row in rows.itertuples()]
-    shape, note = reference_line(WHOLE, base_label, MUTED)
+    notes = [beside(row.unit_name, measured(row.value, "%", row.decimals, row.qualifier) + (" ▼" if row.value < WHOLE else "")) for row in rows.itertuples()]
+    shape, note = _line(WHOLE, base_label, len(rows))
     shapes, notes = [shape], [*notes, note]
     if area_value is not None and not numbers.is_missing(area_value):
-        shape, note = reference_line(area_value, f"{area_label} {measured(area_value, '%', 1)}", MUTED, "dash", row=1)
+        shape, note = _line(area_value, f"{area_label} {measured(area_value, '%', 1)}", len(rows), "dash", row=1)
         shapes.append(shape)
         notes.append(note)
     left = min(low, WHOLE) - 0.04 * span
+    names, wide, height = unit_labels(data["unit_name"])
     return {
-        "data": [trace for trace in (bars, _blank(data, 0.03 * span, left)) if trace["y"]],
+        "data": [trace for trace in (bars, _blank(data, 0.04 * span, left)) if trace["y"]],
         "layout": layout(
-            ROW_HEIGHT * len(data) + 88,
-            margin={"l": 8, "r": 66, "t": 46, "b": 8},
-            xaxis=axis(range=[left, max(high, WHOLE) + 0.02 * span], ticksuffix="%", nticks=5, showgrid=True, gridcolor=RULE),
-            yaxis=_unit_axis(data),
+            height * len(data) + 50 + 16 * len(shapes),
+            margin={"l": wide, "r": 66, "t": 14 + 16 * len(shapes), "b": 8},
+            xaxis=axis(range=[left, max(high, WHOLE) + 0.02 * span], **_ticks(left, max(high, WHOLE))),
+            yaxis=names,
             shapes=shapes,
             annotations=notes,
         ),
     }
 
 
-def column_pace(data: pd.DataFrame, pace_label: str) -> Figure:
+def column_pace(data: pd.DataFrame) -> Figure:
     """Columns of the area's cumulative rate, one a quarter (rows of `area_value_by_period`), with a short line at the pace of each."""
     rows = list(data.itertuples())
     names = [row.period_name for row in rows]
@@ -137,29 +142,26 @@ def column_pace(data: pd.DataFrame, pace_label: str) -> Figure:
         "textposition": "inside",
         "insidetextanchor": "start",
         "textangle": 0,
-        "textfont": {"color": ["#FFFFFF" if position == len(rows) - 1 else INK for position in range(len(rows))]},
+        "constraintext": "none",
+        "textfont": {"size": FONT - 2, "color": ["#FFFFFF" if position == len(rows) - 1 else INK for position in range(len(rows))]},
         "hovertext": [_quarter_hover(row) for row in rows],
         "hoverinfo": "text",
     }
-    paced = [row for row in rows if not numbers.is_missing(row.target_value)]
-    pace = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [row.period_name for row in paced],
-        "y": [row.target_value for row in paced],
-        "marker": {"symbol": "line-ew", "size": 20, "line": {"width": 2.5, "color": MUTED}},
-        "hovertext": [f"{row.period_name}: {pace_label} {measured(row.target_value, '%', 0)}" for row in paced],
-        "hoverinfo": "text",
-    }
+    paces = [
+        {"type": "line", "x0": position - 0.42, "x1": position + 0.42, "y0": row.target_value, "y1": row.target_value, "line": {"color": MUTED, "width": 2.5}}
+        for position, row in enumerate(rows)
+        if not numbers.is_missing(row.target_value)
+    ]
     top = max(row.value for row in rows)
     return {
-        "data": [trace for trace in (columns, pace) if trace["x"]],
+        "data": [columns],
         "layout": layout(
             300,
             bargap=0.35,
             margin={"l": 8, "r": 8, "t": 12, "b": 8},
             xaxis=axis(type="category", categoryorder="array", categoryarray=names, tickangle=-45 if len(rows) > 5 else 0),
-            yaxis=axis(range=[0, max(top, WHOLE) * 1.06], ticksuffix="%", nticks=5, showgrid=True, gridcolor=RULE),
+            yaxis=axis(range=[0, max(top, WHOLE) * 1.06], **_ticks(0, max(top, WHOLE))),
+            shapes=paces,
         ),
     }
 
@@ -173,10 +175,25 @@ def _quarter_hover(row: object) -> str:
     text = f"<b>{row.period_name}</b>: {measured(row.value, '%', 1)}"  # type: ignore[attr-defined]
     if not numbers.is_missing(row.denominator):  # type: ignore[attr-defined]
         text += f" ({numbers.fraction(row.numerator, row.denominator)})"  # type: ignore[attr-defined]
+    if not numbers.is_missing(row.target_value):  # type: ignore[attr-defined]
+        text += ", " + _("pace {target}", target=measured(row.target_value, "%", 0))  # type: ignore[attr-defined]
     return text + "<br>" + _("{some}/{all} units with data", some=numbers.number(row.units_in_total), all=numbers.number(row.units))  # type: ignore[attr-defined]
 
 
-def _beside(unit: str, text: str) -> dict[str, object]:
+def _ticks(low: float, high: float) -> dict[str, object]:
+    """Few ticks at round percentages, 100 among them, so that they stand side by side on a phone."""
+    step = next((step for step in (5, 10, 20, 50, 100, 200) if high - low < 3 * step), 500)
+    values = list(range(int(-(-low // step) * step), int(high) + 1, step))
+    return {"tickvals": values, "ticktext": [measured(value, "%", 0) for value in values], "tickangle": 0, "showgrid": True, "gridcolor": RULE}
+
+
+def _line(value: float, label: str, rows: int, dash: str = "solid", row: int = 0) -> tuple[dict[str, object], dict[str, object]]:
+    """A reference line over the rows that have a value, which come first; over the others it would cross words."""
+    shape, note = reference_line(value, label, MUTED, dash, row)
+    return {**shape, "yref": "y", "y0": -0.5, "y1": rows - 0.5}, note
+
+
+def beside(unit: str, text: str) -> dict[str, object]:
     """A number in the right margin, where no line crosses it."""
     return {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 4, "y": unit, "text": text.strip(), "showarrow": False, "font": {"size": FONT}}
 
@@ -192,6 +209,7 @@ def _named(data: pd.DataFrame, named: str, foot: float) -> Trace:
         "marker": {"color": NAMED, "line": {"color": AHEAD, "width": 1.5}},
         "text": [f"▲ {named}"] * len(rows),
         "textposition": "outside",
+        "textfont": {"size": FONT - 1},
         "cliponaxis": False,
         "customdata": [[key] for key in rows["unit_key"]],
         "hovertext": [f"<b>{row.unit_name}</b>: {row.mention}<br>{row.mention_source}" for row in rows.itertuples()],
@@ -220,5 +238,18 @@ def _blank(data: pd.DataFrame, foot: float, start: float = 0.0) -> Trace:
     }
 
 
-def _unit_axis(data: pd.DataFrame) -> dict[str, object]:
-    return axis(autorange="reversed", categoryorder="array", categoryarray=data["unit_name"].tolist(), tickfont={"size": FONT})
+def unit_labels(names: pd.Series, **more: object) -> tuple[dict[str, object], float, int]:
+    """The axis of the units with long names on two lines, the margin that the names need, and the height of a row."""
+    ticks = [wrapped(name, NAME_LETTERS) for name in names]
+    lines = [line for tick in ticks for line in tick.split("<br>")]
+    listed = names.tolist()
+    shape = axis(
+        autorange="reversed",
+        categoryorder="array",
+        categoryarray=listed,
+        tickvals=listed,
+        ticktext=ticks,
+        tickfont={"size": FONT - 1},
+        **{"automargin": False, **more},
+    )
+    return shape, 16 + LETTER * max(map(len, lines)), ROW_HEIGHT + (4 if len(lines) > len(listed) else 0)

@@ -3,76 +3,80 @@
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import ACCENT, BEHIND, FONT, INK, MUTED, NO_DATA, PATTERNS, ROW_HEIGHT, RULE, SHADES, WATCH, Figure, Trace, axis, layout, state_name
+from scorecard.charts.base import (
+    ACCENT,
+    BEHIND,
+    FONT,
+    INK,
+    MUTED,
+    NO_DATA,
+    PATTERNS,
+    RULE,
+    SHADES,
+    WATCH,
+    Figure,
+    Trace,
+    axis,
+    layout,
+    state_name,
+)
+from scorecard.charts.plans import beside, unit_labels
 from scorecard.i18n import _
 
+KEY_LETTERS = 40
 HATCHED = {"color": "rgba(0,0,0,0)", "pattern": {"shape": "/", "fgcolor": NO_DATA, "size": 5}, "line": {"color": NO_DATA, "width": 1}}
 
 
 def bar_shares(data: pd.DataFrame, rest: str) -> Figure:
-    """One bar to 100 % a unit, one shade a part (rows of `part_by_unit`), n behind the name; the rest that no part names is hatched.
+    """One bar to 100 % a unit, one shade a part (rows of `part_by_unit`), n in the margin; what no part names is hatched and called `rest`.
 
-    `rest` is what the rest is called. The count stands in its part where it has room.
+    The count stands in its part where it has room.
     """
-    labels = {row.unit_key: _with_n(row) for row in data.drop_duplicates("unit_key").itertuples()}
-    traces = []
+    units = data.drop_duplicates("unit_key")
+    traces, key = [], []
     for position, name in enumerate(data["short_name"].dropna().unique()):
         rows = data[(data["short_name"] == name) & data["value"].notna()]
-        light = position % 4 > 1
+        shade, pattern = SHADES[position % 4], PATTERNS[position % 4]
         traces.append(
             {
-                **_part(rows, labels, name),
+                **_part(rows, name),
                 "marker": {
-                    "color": SHADES[position % 4],
-                    "pattern": {"shape": PATTERNS[position % 4], "fgcolor": "white", "size": 5, "solidity": 0.2},
+                    "color": shade,
+                    "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": "white", "size": 5, "solidity": 0.2},
                     "line": {"color": "white", "width": 0.5},
                 },
-                "textfont": {"color": INK if light else "#FFFFFF"},
+                "textfont": {"color": INK if position % 4 > 1 else "#FFFFFF"},
             }
         )
+        key.append(("▨" if pattern else "■", shade, name))
     left = data[data["state"] == "rest"]
-    silent = data[data["state"] == "not_reported"]
-    traces.append({**_part(left, labels, rest), "marker": HATCHED})
-    traces.append(
-        {
-            "type": "bar",
-            "orientation": "h",
-            "y": [labels[key] for key in silent["unit_key"]],
-            "x": [3] * len(silent),
-            "marker": HATCHED,
-            "showlegend": False,
-            "text": [state_name(state) for state in silent["state"]],
-            "textposition": "inside",
-            "hovertext": [f"<b>{row.unit_name}</b>: {state_name(row.state)}" for row in silent.itertuples()],
-            "hoverinfo": "text",
-        }
-    )
-    notes = [
-        {"x": 4, "y": labels[row.unit_key], "xanchor": "left", "text": state_name(row.state), "showarrow": False, "font": {"size": FONT - 1, "color": MUTED}}
-        for row in silent.itertuples()
-    ]
-    traces[-1].pop("text")
+    if len(left):
+        traces.append({**_part(left, rest), "marker": HATCHED})
+        key.append(("▨", MUTED, rest))
+    notes = [beside(row.unit_name, f"n = {numbers.number(row.denominator)}") for row in units.itertuples() if row.state != "not_reported"]
+    silent = units.loc[units["state"] == "not_reported", "unit_name"]
+    traces.append(_silent(silent, 3))
+    names, wide, height = unit_labels(units["unit_name"])
+    legend, lines = _key(key, wide)
     return {
         "data": [trace for trace in traces if trace["y"]],
         "layout": layout(
-            ROW_HEIGHT * len(labels) + 108,
+            height * len(units) + 44 + 17 * lines,
             barmode="stack",
-            margin={"l": 8, "r": 14, "t": 64, "b": 8},
-            xaxis=axis(range=[0, 100], ticksuffix="%", nticks=5),
-            yaxis=axis(autorange="reversed", categoryorder="array", categoryarray=list(labels.values())),
-            showlegend=True,
-            legend={"orientation": "h", "x": 0, "xref": "container", "y": 1, "yanchor": "bottom", "traceorder": "normal"},
-            annotations=notes,
+            margin={"l": wide, "r": 52, "t": 12 + 17 * lines, "b": 8},
+            xaxis=axis(range=[0, 100], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"]),
+            yaxis=names,
+            annotations=[*notes, legend],
         ),
     }
 
 
-def _part(rows: pd.DataFrame, labels: dict[str, str], name: str) -> Trace:
+def _part(rows: pd.DataFrame, name: str) -> Trace:
     return {
         "type": "bar",
         "orientation": "h",
         "name": name,
-        "y": [labels[key] for key in rows["unit_key"]],
+        "y": rows["unit_name"].tolist(),
         "x": rows["share"].tolist(),
         "text": [numbers.number(row.value) if row.share > 6 else "" for row in rows.itertuples()],
         "textposition": "inside",
@@ -87,10 +91,24 @@ def _part(rows: pd.DataFrame, labels: dict[str, str], name: str) -> Trace:
     }
 
 
-def _with_n(row: object) -> str:
-    if numbers.is_missing(row.denominator):  # type: ignore[attr-defined]
-        return str(row.unit_name)  # type: ignore[attr-defined]
-    return f"{row.unit_name} (n = {numbers.number(row.denominator)})"  # type: ignore[attr-defined]
+def _silent(names: pd.Series, foot: float, start: float = 0.0) -> Trace:
+    """The units that have not reported: hatched, with the word."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": names.tolist(),
+        "x": [foot] * len(names),
+        "base": start,
+        "width": 0.7,
+        "marker": HATCHED,
+        "showlegend": False,
+        "text": [state_name("not_reported")] * len(names),
+        "textposition": "outside",
+        "textfont": {"color": MUTED, "size": FONT - 1},
+        "cliponaxis": False,
+        "hovertext": [f"<b>{name}</b>: {state_name('not_reported')}" for name in names],
+        "hoverinfo": "text",
+    }
 
 
 def dot_quota(data: pd.DataFrame) -> Figure:
@@ -98,53 +116,75 @@ def dot_quota(data: pd.DataFrame) -> Figure:
 
     The scale does not start at 0: dots show a position, not a length.
     """
-    reached = data[["present", "quota", "ceiling"]].to_numpy(dtype=float, na_value=float("nan"))
-    low, high = pd.Series(reached.ravel()).min(), pd.Series(reached.ravel()).max()
+    reached = pd.concat([data["present"], data["quota"], data["ceiling"]])
+    low, high = float(reached.min()) - 1, float(reached.max()) + 1
+    known = data[data["present"].notna()]
     colours = {"over_ceiling": BEHIND, "over_quota": WATCH}
-    silent = data[data["present"].isna()]
+    entries = [("●", ACCENT, _("Present"))]
+    entries += [("○", MUTED, _("Quota"))] if data["quota"].notna().any() else []
+    entries += [("┃", MUTED, _("Legal ceiling of the class"))] if data["ceiling"].notna().any() else []
+    names, wide, height = unit_labels(data["unit_name"], showgrid=True, gridcolor=RULE)
+    legend, lines = _key(entries, wide)
     traces = [
-        _marks(data, "ceiling", _("Legal ceiling of the class"), {"symbol": "line-ns", "size": 14, "line": {"width": 2.5, "color": MUTED}}),
-        _marks(data, "quota", _("Quota"), {"symbol": "circle-open", "size": 13, "line": {"width": 1.8}, "color": MUTED}),
-        _marks(data, "present", _("Present"), {"size": 8, "color": [colours.get(row.standing, ACCENT) for row in data[data["present"].notna()].itertuples()]}),
-    ]
-    notes = [
-        {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "y": row.unit_name, "text": _balance(row), "showarrow": False, "font": {"size": FONT}}
-        for row in data.itertuples()
-    ]
-    notes += [
-        {
-            "xref": "paper",
-            "x": 0,
-            "xanchor": "left",
-            "y": name,
-            "text": state_name("not_reported"),
-            "showarrow": False,
-            "font": {"size": FONT - 1, "color": MUTED},
-        }
-        for name in silent["unit_name"]
+        _marks(data, "ceiling", {"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": MUTED}}),
+        _marks(data, "quota", {"symbol": "circle-open", "size": 13, "line": {"width": 1.8}, "color": MUTED}),
+        _marks(data, "present", {"size": 8, "color": [colours.get(standing, ACCENT) for standing in known["standing"]], "opacity": 1}),
+        _silent(data.loc[data["present"].isna(), "unit_name"], 0.03 * (high - low), low),
     ]
     return {
         "data": [trace for trace in traces if trace["y"]],
         "layout": layout(
-            ROW_HEIGHT * len(data) + 108,
-            margin={"l": 8, "r": 96, "t": 52, "b": 8},
+            height * len(data) + 66 + 17 * lines,
+            margin={"l": wide, "r": 92, "t": 12 + 17 * lines, "b": 8},
             xaxis=axis(
-                range=[low - 1.5, high + 1.5], nticks=6, tickformat="d", showgrid=True, gridcolor=RULE, title={"text": _("persons"), "font": {"size": FONT - 1}}
+                range=[low, high],
+                tick0=0,
+                dtick=max(1, round((high - low) / 5)),
+                tickformat="d",
+                showgrid=True,
+                gridcolor=RULE,
+                title={"text": _("persons"), "font": {"size": FONT - 1}},
             ),
-            yaxis=axis(autorange="reversed", categoryorder="array", categoryarray=data["unit_name"].tolist(), showgrid=True, gridcolor=RULE),
-            showlegend=True,
-            legend={"orientation": "h", "x": 0, "xref": "container", "y": 1, "yanchor": "bottom"},
-            annotations=notes,
+            yaxis=names,
+            annotations=[*(beside(row.unit_name, _balance(row)) for row in known.itertuples()), legend],
         ),
     }
 
 
-def _marks(data: pd.DataFrame, column: str, name: str, marker: dict[str, object]) -> Trace:
+def _key(entries: list[tuple[str, str, str]], margin: float) -> tuple[dict[str, object], int]:
+    """The key (sign, colour, name) above the figure from its left edge, and the lines it takes.
+
+    A legend of plotly is laid out in the width of the plot, beside the names of the units: on a phone it takes a line an entry.
+    """
+    lines, length = [""], 0
+    for sign, colour, name in entries:
+        if length and length + len(name) > KEY_LETTERS:
+            lines.append("")
+            length = 0
+        lines[-1] += f'<span style="color:{colour};font-size:15px">{sign}</span> {name}    '
+        length += len(name) + 4
+    note = {
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "xshift": -margin,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "yshift": 4,
+        "align": "left",
+        "text": "<br>".join(lines),
+        "showarrow": False,
+        "font": {"size": FONT},
+    }
+    return note, len(lines)
+
+
+def _marks(data: pd.DataFrame, column: str, marker: dict[str, object]) -> Trace:
     rows = data[data[column].notna()]
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": name,
         "y": rows["unit_name"].tolist(),
         "x": rows[column].tolist(),
         "marker": marker,

@@ -10,7 +10,6 @@ from scorecard.charts.base import (
     LEVEL_MARK,
     MUTED,
     NO_DATA,
-    PLAIN,
     ROW_HEIGHT,
     Figure,
     axis,
@@ -110,54 +109,3 @@ def _bar_label(row: object) -> str:
 
 def _note(x: float, y: str, text: str) -> dict[str, object]:
     return {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": "left", "xshift": 4, "font": {"size": FONT}}
-
-
-def bullet_plan(data: pd.DataFrame, pace_label: str) -> Figure:
-    """Bars of a rate against its plan with the pace line of the period; as `bar_ranking`, beyond 100 % in full."""
-    figure = bar_ranking(data)
-    for note in figure["layout"]["annotations"]:
-        if note.get("yref") == "paper":
-            note["text"] = pace_label
-    return figure
-
-
-def bar_paired(data: pd.DataFrame, first: str, second: str, unit: str) -> Figure:
-    """Two bars a unit (rows: unit_name, indicator_code, value) for two indicators, the second one in grey."""
-    traces = []
-    for code, colour in ((second, PLAIN), (first, ACCENT)):
-        part = data[data["indicator_code"] == code]
-        if len(part):
-            traces.append(
-                {
-                    "type": "bar",
-                    "orientation": "h",
-                    "name": part.iloc[0].short_name,
-                    "y": part["unit_name"].tolist(),
-                    "x": part["value"].tolist(),
-                    "marker": {"color": colour},
-                    "text": [
-                        measured(row.value, "" if unit != "%" else unit, row.decimals) if not numbers.is_missing(row.value) else "" for row in part.itertuples()
-                    ],
-                    "textposition": "outside",
-                    "cliponaxis": False,
-                    "hovertext": [
-                        f"<b>{row.unit_name}</b>: {row.indicator_name.lower()} {measured(row.value, row.unit_of_measure, row.decimals)}"
-                        for row in part.itertuples()
-                    ],
-                    "hoverinfo": "text",
-                }
-            )
-    top = data["value"].max()
-    units = data["unit_name"].drop_duplicates().tolist()
-    return {
-        "data": traces,
-        "layout": layout(
-            2 * ROW_HEIGHT * len(units) + 80,
-            barmode="group",
-            xaxis=value_axis(unit, float(top) if top == top else 1.0),
-            yaxis=axis(autorange="reversed", categoryorder="array", categoryarray=units),
-            showlegend=True,
-            legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "reversed"},
-            margin={"l": 8, "r": 8, "t": 40, "b": 8},
-        ),
-    }

@@ -1,0 +1,128 @@
+"""Deficiencies and mentions as HTML: the table of units and reform areas, folded lists.
+
+Rows are those of read queries; nothing is computed here but the shade of a cell and how many rows a heading holds.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from scorecard import columns, numbers
+from scorecard.html import render
+from scorecard.html_tables import text_of
+from scorecard.i18n import _, ngettext
+
+OPEN_UP_TO = 25
+STATUS_LEVEL = {"overdue": "behind", "repeated": "behind", "partly_fixed": "watch", "fixed": "ahead"}
+MENTION_LEVEL = {"reprimand": "behind", "criticism": "watch", "listed_low": "watch", "praise": "ahead", "exceeded_plan": "ahead", "listed_high": "ahead"}
+
+
+def deficiency_table(data: pd.DataFrame, totals: pd.DataFrame) -> str:
+    """Units down, reform areas across (rows of `deficiency_count_by_unit_area`): the count, and on a click what was found.
+
+    `totals`: rows of `deficiency_count_by_area`, the sums of the units that are compared.
+    """
+    areas = data[["area_code", "area_name"]].drop_duplicates()
+    most = data["deficiencies"].max()
+    rows = []
+    for key, unit in data.groupby("unit_key", sort=False):
+        first = unit.iloc[0]
+        silent = first["total"] == 0
+        cells = [_sum_cell(first["findings"], silent)]
+        cells += [_deficiency_cell(row, place, most, silent) for place, row in enumerate(unit.itertuples(), 1)]
+        rows.append({"key": key, "name": first["unit_name"], "cells": [*cells, _sum_cell(first["total"], silent)], "heading": "", "kind": first})
+    for before, row in zip([None, *rows], rows, strict=False):
+        if not row["kind"]["is_ranked"] and (before is None or before["kind"]["kind_name"] != row["kind"]["kind_name"]):
+            row["heading"] = _("{kind}: shown apart, not compared", kind=row["kind"]["kind_name"])
+    return render(
+        "heat_table.html.j2",
+        prefix="found",
+        columns=[
+            {"name": _("Findings"), "class": "sum"},
+            *({"name": name, "class": ""} for name in areas["area_name"]),
+            {"name": _("Deficiencies"), "class": "sum"},
+        ],
+        rows=rows,
+        totals={"name": _("Units with any"), "cells": ["", *(numbers.number(count) for count in totals["units"]), ""]} if len(rows) > 1 else None,
+        key=_("In the cells: deficiencies; click a number to read them. A finding, as printed, often holds several."),
+    )
+
+
+def _sum_cell(count: int, silent: bool) -> dict[str, Any]:
+    return {"text": "–" if silent else numbers.number(count), "class": "sum", "shade": None, "small": "", "title": "", "lines": []}
+
+
+def _deficiency_cell(row: Any, place: int, most: int, silent: bool) -> dict[str, Any]:
+    lines = row.wordings.split("\n") if isinstance(row.wordings, str) else []
+    shade = round(10 + 70 * row.deficiencies / most) if lines else None
+    kind = ("cell dark" if shade and shade > 44 else "cell") if lines else "blank" if silent else "zero"
+    text = numbers.number(row.deficiencies) if not silent else ""
+    heading = f"{row.unit_name}: {row.area_name}"
+    return {"text": text, "class": kind, "shade": shade, "small": "", "title": f"{heading}: {text}", "lines": lines, "heading": heading, "place": place}
+
+
+def deficiency_list(data: pd.DataFrame) -> str:
+    """Units folded, with their findings as printed and the deficiencies inside (rows of `deficiency_by_unit`)."""
+    shows_status = data["status"].nunique() > 1
+    units = []
+    for (_finder, key), rows in data.groupby(["found_by", "unit_key"], sort=False):
+        findings = [
+            {
+                "no": no,
+                "source": f"{found.iloc[0]['source']}, {found.iloc[0]['place']}",
+                "deficiencies": [_deficiency(row, shows_status) for row in found.itertuples()],
+            }
+            for (_source, no), found in rows.groupby(["source", "finding_no"], sort=False)
+        ]
+        first = rows.iloc[0]
+        counts = [ngettext("{n} finding", "{n} findings", len(findings)), ngettext("{n} deficiency", "{n} deficiencies", len(rows))]
+        if first["found_by"] == "self":
+            counts.append(_("declared by the unit itself"))
+        units.append({"key": key, "name": first["unit_name"], "counts": " · ".join(counts), "findings": findings})
+    return render("deficiency_list.html.j2", units=units, open=len(data) <= OPEN_UP_TO or len(units) == 1)
+
+
+def _deficiency(row: Any, shows_status: bool) -> dict[str, Any]:
+    follow_up = [
+        (columns.label(name), text)
+        for name, text in (
+            ("remedy", row.remedy),
+            ("result", row.result),
+            ("due_date", None if numbers.is_missing(row.due_date) else numbers.day(row.due_date)),
+        )
+        if not numbers.is_missing(text)
+    ]
+    return {
+        "wording": row.wording,
+        "area": row.area_name,
+        "type": row.type_name,
+        "status": columns.words("status", row.status) if shows_status else "",
+        "level": STATUS_LEVEL.get(row.status, "none"),
+        "follow_up": follow_up,
+        "note": text_of(row.note),
+    }
+
+
+def mention_list(data: pd.DataFrame) -> str:
+    """Who was named, folded by kind of mention (rows of `mention_by_wording`)."""
+    kinds = []
+    for code, rows in data.groupby("mention_kind", sort=False):
+        mentions = [
+            {
+                "wording": row.mention,
+                "units": list(zip(row.unit_keys.split("\n"), row.unit_names.split("\n"), strict=True)),
+                "source": f"{row.source}, {row.place}",
+                "note": text_of(row.note),
+            }
+            for row in rows.itertuples()
+        ]
+        units = len({key for row in mentions for key, _name in row["units"]})
+        kinds.append(
+            {
+                "name": columns.words("mention_kind", code),
+                "level": MENTION_LEVEL[str(code)],
+                "counts": ngettext("{n} unit", "{n} units", units),
+                "mentions": mentions,
+            }
+        )
+    return render("mention_list.html.j2", kinds=kinds)

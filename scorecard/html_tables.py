@@ -1,0 +1,119 @@
+"""Tables and lists of the catalogue as HTML: definitions, conflicts, who reported what, plain rows that become cards on a phone.
+
+Rows are those of read queries; nothing is computed here but the shade of a cell.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from scorecard import columns, numbers
+from scorecard.charts.base import measured
+from scorecard.html import render
+from scorecard.i18n import _
+
+
+def definition_list(data: pd.DataFrame, is_open: bool) -> str:
+    """Indicators folded, with definition, formula and targets (rows of `definition_by_indicator`)."""
+    areas = [{"name": name, "indicators": [_definition(row) for row in rows.itertuples()]} for name, rows in data.groupby("area_name", sort=False)]
+    return render("definition_list.html.j2", areas=areas, open=is_open)
+
+
+def _definition(row: Any) -> dict[str, Any]:
+    facts = [columns.words(name, getattr(row, name)) for name in ("kind", "stock_or_flow", "polarity", "aggregate_over_units")]
+    if isinstance(row.form_line, str):
+        facts.append(_("line {line} of the form", line=row.form_line))
+    facts += [columns.words("verification", row.verification), row.own_code]
+    formula = f"{row.numerator_name} / {row.denominator_name}" if isinstance(row.denominator_name, str) else ""
+    return {
+        "name": row.indicator_name,
+        "unit": row.unit_of_measure,
+        "definition": row.definition,
+        "formula": formula,
+        "targets": row.targets.split("\n") if isinstance(row.targets, str) else [],
+        "unconfirmed": row.verification == "unconfirmed",
+        "verification": columns.words("verification", row.verification),
+        "facts": " · ".join(str(fact) for fact in facts),
+    }
+
+
+def conflict_list(data: pd.DataFrame) -> str:
+    """One number after the other about which claims differ, with every claim (rows of `claim_conflict_by_claim`)."""
+    groups = []
+    for _key, rows in data.groupby(["unit_key", "period_code", "indicator_code", "breakdown"], sort=False):
+        first = rows.iloc[0]
+        part = f" ({first['breakdown_name']})" if text_of(first["breakdown_name"]) else ""
+        claims = [
+            {
+                "value": measured(row.value, row.unit_of_measure, row.decimals)
+                + ("" if numbers.is_missing(row.denominator) else f" ({numbers.fraction(row.numerator, row.denominator)})"),
+                "place": row.place,
+                "source": row.source,
+                "rule": f"{columns.words('status', row.status)}, {columns.words('rule', row.rule)}",
+                "note": text_of(row.note),
+                "used": row.rule == "used",
+            }
+            for row in rows.itertuples()
+        ]
+        groups.append(
+            {"key": first["unit_key"], "unit": first["unit_name"], "what": first["indicator_name"] + part, "period": first["period_name"], "claims": claims}
+        )
+    return render("conflict_list.html.j2", numbers=groups)
+
+
+def coverage_table(data: pd.DataFrame) -> str:
+    """Units down, periods across (rows of `coverage_by_unit_period`): how many indicators have a value, how many lines are blank."""
+    most = data["indicators_with_value"].max()
+    rows = [
+        {"key": key, "name": unit["unit_name"].iloc[0], "heading": "", "cells": [_coverage_cell(row, most) for row in unit.itertuples()]}
+        for key, unit in data.groupby("unit_key", sort=False)
+    ]
+    return render(
+        "heat_table.html.j2",
+        prefix="coverage",
+        columns=[{"name": name, "class": ""} for name in data["period_name"].drop_duplicates()],
+        rows=rows,
+        totals=None,
+        key=_("In the cells: indicators with a value, +n: lines left blank, °: only from an inspection; hatched: nothing was reported."),
+    )
+
+
+def _coverage_cell(row: Any, most: int) -> dict[str, Any]:
+    state = row.coverage_state
+    title = f"{row.unit_name}, {row.period_name}: {columns.words('coverage_state', state)}"
+    if state == "not_reported":
+        return {"text": "", "class": "blank", "shade": None, "small": "", "title": title, "lines": []}
+    title += "; " + _(
+        "{values} indicators with a value, {blank} lines left blank", values=numbers.number(row.indicators_with_value), blank=numbers.number(row.lines_blank)
+    )
+    shade = round(8 + 60 * row.indicators_with_value / most)
+    text = numbers.number(row.indicators_with_value) + ("°" if state == "inspected" else "")
+    return {
+        "text": text,
+        "class": "cell dark" if shade > 44 else "cell",
+        "shade": shade,
+        "small": f"+{row.lines_blank}" if row.lines_blank else "",
+        "title": title,
+        "lines": [],
+    }
+
+
+def rows_table(data: pd.DataFrame) -> str:
+    """Any result as a table that becomes cards where it is narrow; the first column opens the unit where rows have one."""
+    shown = columns.for_people(data)
+    heads = [{"name": name, "is_number": pd.api.types.is_numeric_dtype(shown[name])} for name in shown.columns]
+    keys = data["unit_key"].tolist() if "unit_key" in data else [""] * len(data)
+    rows = [{"key": key, "cells": [_cell(value) for value in cells]} for key, cells in zip(keys, shown.itertuples(index=False, name=None), strict=True)]
+    return render("rows_table.html.j2", columns=heads, rows=rows)
+
+
+def _cell(value: Any) -> str:
+    if numbers.is_missing(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return numbers.day(value)
+    return numbers.number(value, 2) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def text_of(value: Any) -> str:
+    return "" if numbers.is_missing(value) else str(value)
