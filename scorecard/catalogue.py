@@ -178,7 +178,7 @@ OBSERVATION = Table(
         Column("value", "number"),
         Column("numerator", "number"),
         Column("denominator", "number"),
-        Column("qualifier", "code", allowed=("at_least", "about")),
+        Column("qualifier", "code", allowed=("at_least", "about", "unreadable")),
         Column("status", "code", True, STATUS),
         *_PLACE,
         Column("note_vi"),

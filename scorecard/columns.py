@@ -7,7 +7,7 @@ from scorecard.i18n import _
 INTERNAL = {
     "unit_key", "unit_kind", "unit_class", "indicator_code", "period_code", "is_simulated", "tile_row", "tile_col", "direction", "decimals", "qualifier",
     "short_name", "period_end", "is_small", "operator", "behind_count", "type_code", "area_code", "breakdown", "ranked", "basis", "state", "source_id",
-    "position", "types", "types_of_half", "is_ranked", "matched", "units_matched", "findings_matched", "unit_keys", "own_code", "unsettled",
+    "position", "types", "types_of_half", "is_ranked", "matched", "units_matched", "findings_matched", "unit_keys", "own_code", "unsettled", "is_area",
 }  # fmt: skip
 
 # columns of codes, for which `words` has the words
@@ -76,14 +76,11 @@ def label(column: str) -> str:
         "found_by": _("Found by"),
         "unit_names": _("Units named"),
         "mention_kind": _("Kind of mention"),
-        "indicators": _("Indicators"),
         "claims": _("Numbers"),
         "lines_blank": _("Blank lines"),
         "mentions": _("Mentions"),
-        "units_covered": _("Units"),
         "document_title": _("Document"),
         "issuer": _("Issued by"),
-        "number": _("Number"),
         "date": _("Date"),
         "source_kind": _("Kind"),
         "kind": _("Kind"),

@@ -15,7 +15,7 @@ from scorecard.settings import settings
 
 UNIT_PAGE = "pages/units/unit_profile.py"
 # narrow enough for two in a row of a phone
-_SEARCH_WIDTH, _FILTER_WIDTH = 260, 150
+_SEARCH_WIDTH, _FILTER_WIDTH, _AREA_WIDTH = 260, 150, 380
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ def choose_language() -> None:
 
 def choose() -> View:
     """Show the shared filters in the sidebar; the view they give is kept for the page (`view()`)."""
+    _search_units()
     areas = queries.area_options()
     default_area = settings().default_area if settings().default_area in set(areas["unit_key"]) else areas["unit_key"].iloc[0]
     area = _select("area", _("Area of responsibility"), areas["unit_key"].tolist(), dict(zip(areas["unit_key"], areas["label"], strict=True)), default_area)
@@ -153,10 +154,15 @@ def part_choice(parts: dict[str, str]) -> str:
     return value if value in codes else codes[0]
 
 
-def reform_area_choice(options: pd.DataFrame) -> str:
-    """A selector for a reform area (rows: code, label), kept in the address; returns its code."""
+def definition_choice(options: pd.DataFrame) -> tuple[str, str]:
+    """What is sought among definitions, or, where nothing is, a reform area (rows: code, label): search words and a code, one of them blank."""
+    row = st.container(horizontal=True, gap="small", key="define_row")
+    sought = search("define", _("Search definitions, accents not needed"), row)
+    if sought:
+        return sought, ""
     codes = options["code"].tolist()
-    return _select("in_area", _("Reform area"), codes, dict(zip(codes, options["label"], strict=True)), codes[0], st)
+    names = dict(zip(codes, options["label"], strict=True))
+    return "", _select("in_area", _("Reform area"), codes, names, codes[0], row, label_visibility="collapsed", width=_AREA_WIDTH)
 
 
 def open_unit(unit_key: str) -> None:
@@ -194,12 +200,12 @@ def notes() -> None:
         st.info(note)
 
 
-def _select(key: str, label: str, codes: list[str], names: dict[str, str], default: str, place: object = st.sidebar) -> str:
+def _select(key: str, label: str, codes: list[str], names: dict[str, str], default: str, place: object = st.sidebar, **look: object) -> str:
     st.session_state.setdefault("_selects", set()).add(key)
     _note_unknown(key, [names[code] for code in codes])
     if st.session_state.get(key, default) not in codes:
         st.session_state[key] = default
-    value = place.selectbox(label, codes, index=codes.index(default), format_func=names.__getitem__, key=key, bind="query-params")  # type: ignore[attr-defined]
+    value = place.selectbox(label, codes, index=codes.index(default), format_func=names.__getitem__, key=key, bind="query-params", **look)  # type: ignore[attr-defined]
     return value if value in codes else default
 
 
@@ -231,6 +237,27 @@ def _group_name(group: object) -> str:
     if code.startswith("class_"):
         return _("Class {number}", number=code.removeprefix("class_"))
     return str(group.kind_label)  # type: ignore[attr-defined]
+
+
+def _search_units() -> None:
+    """Find a unit by name, without accents if one likes, in whichever area it is."""
+    words = st.sidebar.text_input(_("Find a unit"), key="find", placeholder="son chau", icon=":material/search:")
+    if not words.strip():
+        return
+    found = queries.unit_search(words.strip())
+    if found.empty:
+        st.sidebar.caption(_("No unit is called “{words}”.", words=words.strip()))
+    for row in found.itertuples():
+        st.sidebar.button(
+            f"{row.unit_name} · {row.area_name}", key=f"find_{row.unit_key}", type="tertiary", on_click=_open_found, args=(row.unit_key, row.area_key)
+        )
+
+
+def _open_found(unit_key: str, area: str) -> None:
+    st.session_state["find"] = ""
+    if st.session_state.get("area") != area:
+        _open_area(area)
+    open_unit(unit_key)
 
 
 def _switch_to_simulated(view: View, areas: set[str]) -> None:

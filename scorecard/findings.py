@@ -313,6 +313,14 @@ def staffing(data: pd.DataFrame) -> str:
     return "; ".join(sentences) or _("Quota and class of the units are not known")
 
 
+def staffing_conflicts(data: pd.DataFrame) -> list[str]:
+    """Whose number of staff differs between places of the documents, and which one is in use (rows of `staffing_by_unit`)."""
+    return [
+        _("{unit}: {value} in use, the documents also say {others}", unit=row["unit_name"], value=numbers.number(row["present"]), others=row["other_values"])
+        for _index, row in data[data["other_values"].notna()].iterrows()
+    ]
+
+
 def staffing_note(data: pd.DataFrame, period: str) -> str:
     """Under the title of staff against quota and ceiling: the legal basis, its exception, and whose class is not known."""
     known = data[data["present"].notna()]
@@ -324,9 +332,7 @@ def staffing_note(data: pd.DataFrame, period: str) -> str:
         notes.append(ngettext("class of {n} unit not known: no ceiling to compare with", "class of {n} units not known: no ceiling to compare with", unknown))
     if without:
         notes.append(ngettext("quota of {n} unit not reported", "quota of {n} units not reported", without))
-    for row in known[known["other_values"].notna()].itertuples():
-        values = {"unit": row.unit_name, "value": numbers.number(row.present), "others": row.other_values}
-        notes.append(_("{unit}: {value} in use, the documents also say {others}", **values))
+    notes += staffing_conflicts(known)
     return " · ".join(notes)
 
 
@@ -344,7 +350,7 @@ def amounts_note(areas: pd.DataFrame, period: str) -> str:
 def shares_note(data: pd.DataFrame, period: str) -> str:
     """Under the bars to 100 %: period, coverage, and in how many units the parts are more than those present (rows of `part_by_unit`)."""
     units = data.drop_duplicates("unit_key")
-    reported = units[units["state"] != "not_reported"]
+    reported = units[units["denominator"].notna()]
     notes = [_("Share of those present, count in the bar"), period, _("{some}/{all} units with data", some=len(reported), all=len(units))]
     over = int((reported["parts_total"] > reported["whole"]).sum())
     if over:
@@ -363,14 +369,23 @@ def deficiencies(found: pd.Series, areas: pd.DataFrame) -> str:
     `found`: a row of `deficiency_count_by_finder`. `areas`: rows of `deficiency_count_by_area` of the same finder.
     """
     most = areas.loc[areas["deficiencies"].idxmax()]
+    counts = {"findings": numbers.number(found["findings"]), "deficiencies": numbers.number(found["deficiencies"])}
+    if found["found_by"] == "self":
+        return ngettext(
+            "{n} unit declares {deficiencies} limitations in {findings} points; most in {area}: {count}",
+            "{n} units declare {deficiencies} limitations in {findings} points; most in {area}: {count}",
+            int(found["units"]),
+            area=most["area_name"],
+            count=numbers.number(most["deficiencies"]),
+            **counts,
+        )
     return ngettext(
         "{findings} findings in {n} unit hold {deficiencies} deficiencies; most in {area}: {count}",
         "{findings} findings in {n} units hold {deficiencies} deficiencies; most in {area}: {count}",
         int(found["units"]),
-        findings=numbers.number(found["findings"]),
-        deficiencies=numbers.number(found["deficiencies"]),
         area=most["area_name"],
         count=numbers.number(most["deficiencies"]),
+        **counts,
     )
 
 
@@ -399,6 +414,8 @@ def remedied(found: pd.Series) -> str:
 
 def deficiencies_note(found: pd.Series, period: str) -> str:
     """Under the table of deficiencies: the period, the caution, and what is known of remedies where nothing is (a row of `deficiency_count_by_finder`)."""
+    if found["found_by"] == "self":
+        return period + " · " + _("units on themselves: not to be compared with what inspections found")
     parts = [period, _("a count, not a score: lists differ in what they looked at")]
     if found["statuses"] == 1 and not found["fixed"]:
         parts.append(_("no document says yet how far they are remedied"))
@@ -470,12 +487,14 @@ def part_gaps(gaps: pd.DataFrame) -> str:
     """In how many places parts do not sum to their whole, and in how many of them all parts are listed (rows of `part_gap_by_indicator`)."""
     wrong = int((gaps["reading"] == "differs").sum())
     text = ngettext("{n} total differs from the sum of its parts", "{n} totals differ from the sum of their parts", len(gaps))
+    if not wrong:
+        return text + "; " + _("not all parts are listed")
     return text + "; " + ngettext("{n} of them although all parts are listed", "{n} of them although all parts are listed", wrong)
 
 
 def covered(coverage: pd.DataFrame) -> str:
     """How many units reported in the newest period, and which are silent, in brief (rows of `coverage_by_unit_period`)."""
-    newest = coverage[coverage["period_code"] == coverage["period_code"].iloc[-1]]
+    newest = coverage[(coverage["period_code"] == coverage["period_code"].iloc[-1]) & ~coverage["is_area"]]
     silent = newest[newest["coverage_state"] == "not_reported"]
     text = _("{period}: {some}/{all} units with data", period=newest["period_name"].iloc[0], some=len(newest) - len(silent), all=len(newest))
     if len(newest) and (newest["coverage_state"] == "inspected").sum() == len(newest) - len(silent):

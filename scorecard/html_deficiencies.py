@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard import columns, numbers
 from scorecard.html import render
-from scorecard.html_tables import text_of
+from scorecard.html_tables import DARK_FROM, text_of
 from scorecard.i18n import _, ngettext
 
 OPEN_UP_TO = 25
@@ -37,6 +37,7 @@ def deficiency_table(data: pd.DataFrame, totals: pd.DataFrame) -> str:
     return render(
         "heat_table.html.j2",
         prefix="found",
+        width="full",
         columns=[
             {"name": _("Findings"), "class": "sum"},
             *({"name": name, "class": ""} for name in areas["area_name"]),
@@ -55,7 +56,7 @@ def _sum_cell(count: int, silent: bool) -> dict[str, Any]:
 def _deficiency_cell(row: Any, place: int, most: int, silent: bool) -> dict[str, Any]:
     lines = row.wordings.split("\n") if isinstance(row.wordings, str) else []
     shade = round(10 + 70 * row.deficiencies / most) if lines else None
-    kind = ("cell dark" if shade and shade > 44 else "cell") if lines else "blank" if silent else "zero"
+    kind = ("cell dark" if shade and shade > DARK_FROM else "cell") if lines else "blank" if silent else "zero"
     text = numbers.number(row.deficiencies) if not silent else ""
     heading = f"{row.unit_name}: {row.area_name}"
     return {"text": text, "class": kind, "shade": shade, "small": "", "title": f"{heading}: {text}", "lines": lines, "heading": heading, "place": place}

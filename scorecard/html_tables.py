@@ -12,6 +12,11 @@ from scorecard.charts.base import measured
 from scorecard.html import render
 from scorecard.i18n import _
 
+# from this shade on, white is the more legible colour of the number in a cell
+DARK_FROM = 66
+# a column of texts no longer than this is not broken; one with longer ones is given room
+SHORT, LONG = 14, 40
+
 
 def definition_list(data: pd.DataFrame, is_open: bool) -> str:
     """Indicators folded, with definition, formula and targets (rows of `definition_by_indicator`)."""
@@ -71,6 +76,7 @@ def coverage_table(data: pd.DataFrame) -> str:
     return render(
         "heat_table.html.j2",
         prefix="coverage",
+        width="",
         columns=[{"name": name, "class": ""} for name in data["period_name"].drop_duplicates()],
         rows=rows,
         totals=None,
@@ -86,11 +92,11 @@ def _coverage_cell(row: Any, most: int) -> dict[str, Any]:
     title += "; " + _(
         "{values} indicators with a value, {blank} lines left blank", values=numbers.number(row.indicators_with_value), blank=numbers.number(row.lines_blank)
     )
-    shade = round(8 + 60 * row.indicators_with_value / most)
+    shade = round(8 + 70 * row.indicators_with_value / most)
     text = numbers.number(row.indicators_with_value) + ("°" if state == "inspected" else "")
     return {
         "text": text,
-        "class": "cell dark" if shade > 44 else "cell",
+        "class": "cell dark" if shade > DARK_FROM else "cell",
         "shade": shade,
         "small": f"+{row.lines_blank}" if row.lines_blank else "",
         "title": title,
@@ -101,10 +107,19 @@ def _coverage_cell(row: Any, most: int) -> dict[str, Any]:
 def rows_table(data: pd.DataFrame) -> str:
     """Any result as a table that becomes cards where it is narrow; the first column opens the unit where rows have one."""
     shown = columns.for_people(data)
-    heads = [{"name": name, "is_number": pd.api.types.is_numeric_dtype(shown[name])} for name in shown.columns]
+    texts = [[_cell(value) for value in shown[name]] for name in shown.columns]
+    heads = [
+        {"name": name, "class": "number" if pd.api.types.is_numeric_dtype(shown[name]) else _width(cells)}
+        for name, cells in zip(shown.columns, texts, strict=True)
+    ]
     keys = data["unit_key"].tolist() if "unit_key" in data else [""] * len(data)
-    rows = [{"key": key, "cells": [_cell(value) for value in cells]} for key, cells in zip(keys, shown.itertuples(index=False, name=None), strict=True)]
+    rows = [{"key": key, "cells": cells} for key, *cells in zip(keys, *texts, strict=True)]
     return render("rows_table.html.j2", columns=heads, rows=rows)
+
+
+def _width(cells: list[str]) -> str:
+    longest = max((len(text) for text in cells), default=0)
+    return "short" if longest <= SHORT else "long" if longest > LONG else ""
 
 
 def _cell(value: Any) -> str:

@@ -127,8 +127,8 @@ def deficiency_count_by_finder(area: str, peer_group: str, period: str, language
     return read("deficiency_count_by_finder", area=area, peer_group=peer_group, period=period)
 
 
-def nearest_deficiency_periods(area: str, peer_group: str, period: str, language: str, most: int = 2) -> pd.DataFrame:
-    return read("nearest_deficiency_periods", area=area, peer_group=peer_group, period=period, language=language, most=most)
+def nearest_deficiency_periods(area: str, peer_group: str, period: str, language: str, found_by: str = "", most: int = 2) -> pd.DataFrame:
+    return read("nearest_deficiency_periods", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by, most=most)
 
 
 def deficiency_count_by_unit_area(area: str, peer_group: str, period: str, language: str, found_by: str, most: int = 60) -> pd.DataFrame:
@@ -215,7 +215,57 @@ def unit_succession_by_unit(area: str) -> pd.DataFrame:
     return _without_rows(read("unit_succession_by_unit", area=area))
 
 
+def identity_by_unit(area: str, peer_group: str) -> pd.DataFrame:
+    return read("identity_by_unit", area=area, peer_group=peer_group, language=language())
+
+
+def standing_by_indicator(area: str, peer_group: str, period: str, language: str, unit: str) -> pd.DataFrame:
+    return read("standing_by_indicator", area=area, peer_group=peer_group, period=period, language=language, unit=unit)
+
+
+def deficiency_by_unit_period(unit: str, period: str) -> pd.DataFrame:
+    return read("deficiency_by_unit_period", unit=unit, period=period, language=language())
+
+
+def mention_by_unit_period(unit: str, period: str) -> pd.DataFrame:
+    return read("mention_by_unit_period", unit=unit, period=period, language=language())
+
+
+def source_by_unit(unit: str) -> pd.DataFrame:
+    return _without_rows(read("source_by_unit", unit=unit, language=language()))
+
+
+def nearest_unit_periods(unit: str, period: str, most: int = 2) -> pd.DataFrame:
+    return read("nearest_unit_periods", unit=unit, period=period, language=language(), most=most)
+
+
+def comparable_period_options(area: str, peer_group: str, period: str, language: str) -> pd.DataFrame:
+    return read("comparable_period_options", area=area, peer_group=peer_group, period=period, language=language)
+
+
+def indicator_options(area: str, peer_group: str, period: str, language: str, indicators: list[str], most: int = 4) -> pd.DataFrame:
+    return read("indicator_options", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most)
+
+
+def unit_option_by_attention(area: str, peer_group: str, period: str, language: str, indicators: list[str]) -> pd.DataFrame:
+    return read("unit_option_by_attention", area=area, peer_group=peer_group, period=period, indicators=indicators)
+
+
+def value_by_unit_indicator_period(area: str, peer_group: str, units: list[str], indicators: list[str], periods: list[str]) -> pd.DataFrame:
+    return read(
+        "value_by_unit_indicator_period", area=area, peer_group=peer_group, units=units, indicators=indicators, periods=periods, language=language()
+    )  # fmt: skip
+
+
+def value_pair_by_unit(area: str, peer_group: str, period: str, indicators: list[str]) -> pd.DataFrame:
+    return read("value_pair_by_unit", area=area, peer_group=peer_group, period=period, indicators=indicators, language=language())
+
+
 def _without_rows(result: pd.DataFrame) -> pd.DataFrame:
     """A result that rests on the catalogue or on counts of claims: there are no claims to list behind it."""
     result.attrs["behind"] = None
     return result
+
+
+def unit_search(words: str, most: int = 6) -> pd.DataFrame:
+    return read("unit_search", words=words, most=most)

@@ -20,8 +20,7 @@ part = filters.part_choice(
 
 match part:
     case "definitions":
-        sought = filters.search("define", _("Search definitions, accents not needed"))
-        area = "" if sought else filters.reform_area_choice(queries.reform_area_options())
+        sought, area = filters.definition_choice(queries.reform_area_options())
         definitions = queries.definition_by_indicator(sought, area)
         if definitions.empty:
             st.info(_("No indicator matches “{words}”.", words=sought))

@@ -13,6 +13,9 @@ st.title(settings().themes["deficiencies"].name)
 finders = queries.deficiency_count_by_finder(**view.scope)
 if finders.empty:
     show.nothing(_("No deficiency is on record for this period."), queries.nearest_deficiency_periods(**view.scope))
+elif "inspection" not in set(finders["found_by"]):
+    inspected = queries.nearest_deficiency_periods(**view.scope, found_by="inspection")
+    show.nothing(_("For this period there is only what units declare themselves; no inspection is on record."), inspected)
 
 for _index, found in finders.iterrows():
     scope = {**view.scope, "found_by": found["found_by"]}
@@ -20,7 +23,7 @@ for _index, found in finders.iterrows():
     areas = queries.deficiency_count_by_area(**scope)
     units = queries.deficiency_count_by_unit_area(**scope)
     kinds = queries.deficiency_count_by_type(**scope)
-    left, right = st.columns([3, 2])
+    left, right = st.columns([3, 2]) if found["units"] > 1 else (st.container(), st.empty())
     with left:
         show.markup(
             html_deficiencies.deficiency_table(units, areas),

@@ -22,25 +22,27 @@ if not areas["units_with_value"].any():
         show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], codes))
     st.stop()
 
-for place, role, headline in zip(st.columns(2), ("qualifications", "theories"), (theme.headline, theme.role("theory")), strict=True):
-    parts = queries.part_by_unit(**view.scope, indicators=theme.codes(role), whole=present, sorted_by=headline)
+sections = [("qualifications", theme.headline), ("theories", theme.role("theory"))]
+sections = [(role, rate) for role, rate in sections if theme.codes(role) and rate in area]
+for place, (role, rate) in zip(st.columns(max(1, len(sections))), sections, strict=False):
+    parts = queries.part_by_unit(**view.scope, indicators=theme.codes(role), whole=present, sorted_by=rate)
     with place:
-        if parts["value"].notna().any():
+        if parts["share"].notna().any():
             show.chart(
                 bar_shares(parts, _("none or not stated")),
                 parts,
-                findings.area_rate(area[headline]),
+                findings.area_rate(area[rate]),
                 findings.shares_note(parts, view.period_name),
                 key=role,
             )
         else:
-            show.nothing(_("{indicator}: nothing was reported for this period.", indicator=area[headline]["indicator_name"]))
+            show.nothing(_("{indicator}: nothing was reported for this period.", indicator=area[rate]["indicator_name"]))
 
 staffing = queries.staffing_by_unit(**view.scope, indicators=[present, quota])
 if staffing[["quota", "ceiling"]].notna().any(axis=None):
     show.chart(dot_quota(staffing), staffing, findings.staffing(staffing), findings.staffing_note(staffing, view.period_name), key="staffing")
 else:
-    show.nothing(f"{findings.staffing(staffing)}. {findings.staffing_note(staffing, view.period_name)}")
+    show.nothing(". ".join((findings.staffing(staffing), *findings.staffing_conflicts(staffing))))
 
 grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, most=40)
 show.markup(html.unit_grid(grid), grid, _("Staff of each unit"), findings.grid_note(grid, view.units), key="staff_grid")

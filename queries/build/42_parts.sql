@@ -1,6 +1,6 @@
 -- Parts of a whole (staff by qualification): the share of every part, and what is left that no part names.
--- The whole is what the unit states, or the sum of the parts where that is more or nothing is stated; the parts are claims of
--- their own, so they need not sum to it. One row per unit and part; the part without an indicator is the rest.
+-- The whole is what the unit states, or the sum of the parts where that is more: the parts are claims of their own, so they need
+-- not sum to it. Without a stated whole there is no share. One row per unit and part; the part without an indicator is the rest.
 create macro part_share(area_key, group_code, period_code, part_codes, whole_code) as table
     with stated as (
         select placed.unit_id, placed.indicator_id, indicator.code, placed.value
@@ -13,7 +13,7 @@ create macro part_share(area_key, group_code, period_code, part_codes, whole_cod
             unit_id,
             sum(value) filter (where code != whole_code) as parts_total,
             max(value) filter (where code = whole_code) as whole,
-            greatest(parts_total, whole) as cases
+            case when whole is not null then greatest(parts_total, whole) end as cases
         from stated
         group by unit_id
         having parts_total > 0

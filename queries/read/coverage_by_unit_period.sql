@@ -26,7 +26,7 @@ column_of as (
 )
 
 select
-    shown.unit_key, shown.name_vi as unit_name, shown.is_simulated,
+    shown.unit_key, shown.name_vi as unit_name, shown.is_simulated, shown.place = 0 as is_area,
     column_of.code as period_code,
     case when $language = 'en' then column_of.name_en else column_of.name_vi end as period_name,
     coverage.indicators_with_value, coverage.indicators_self_reported, coverage.lines_blank,

@@ -21,9 +21,14 @@ select
     case when $language = 'en' then indicator.short_en else indicator.short_vi end as short_name,
     $period as period_code,
     part.value, part.cases as denominator, part.share, part.parts_total, part.whole,
-    case when part.cases is null then 'not_reported' when part.indicator_id is null then 'rest' else 'value' end as state
+    case
+        when part.parts_total is null then 'not_reported'
+        when part.cases is null then 'no_whole'
+        when part.indicator_id is null then 'rest'
+        else 'value'
+    end as state
 from member
 left join part_share($area, $peer_group, $period, $indicators, $whole) as part using (unit_id)
 left join indicator using (indicator_id)
 left join sorted using (unit_id)
-order by part.cases is null, sorted.merit desc nulls last, member.name_order, list_position($indicators, indicator.code) nulls last
+order by part.cases is null, part.parts_total is null, sorted.merit desc nulls last, member.name_order, list_position($indicators, indicator.code) nulls last

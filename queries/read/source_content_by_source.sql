@@ -2,9 +2,9 @@
 -- Parameters: $language, $most (rows). Used by: the catalogue.
 select
     case when $language = 'en' then source.title_en else source.title_vi end as document_title,
-    source.issuer_vi as issuer, source.number, source.date, source.kind as source_kind,
+    concat_ws(' ', source.issuer_vi, source.number) as issuer, source.date, source.kind as source_kind,
     case when $language = 'en' then period.name_en else period.name_vi end as period_name,
-    content.claims, content.lines_blank, content.indicators, content.units as units_covered, content.findings, content.deficiencies, content.mentions,
+    content.claims, content.lines_blank, content.findings, content.deficiencies, content.mentions,
     source.note_vi as note,
     source.kind = 'simulation' as is_simulated
 from source

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from scorecard import columns
-from scorecard.charts.base import ACCENT, AHEAD, BEHIND, FONT, MUTED, PLAIN, ROW_HEIGHT, WATCH, Figure, axis, layout, value_axis
+from scorecard.charts.base import ACCENT, AHEAD, BEHIND, FONT, MUTED, PLAIN, ROW_HEIGHT, WATCH, Figure, axis, layout, value_axis, wrapped
 from scorecard.i18n import _, ngettext
 
 LABELLED_ROW = 42
@@ -85,17 +85,18 @@ def bar_status(data: pd.DataFrame) -> Figure:
                     "type": "bar",
                     "orientation": "h",
                     "name": name,
-                    "y": rows["unit_name"].tolist(),
+                    "y": [wrapped(unit, 20) for unit in rows["unit_name"]],
                     "x": rows["deficiencies"].tolist(),
                     "marker": {
                         "color": colour,
-                        "pattern": {"shape": STATUS_PATTERN[status], "fgcolor": "white", "size": 5, "solidity": 0.25},
+                        "pattern": {"shape": STATUS_PATTERN[status], "fillmode": "overlay", "fgcolor": "white", "size": 5, "solidity": 0.2},
                         "line": {"color": "white", "width": 0.5},
                     },
                     "text": rows["deficiencies"].astype(str).tolist(),
                     "textposition": "inside",
                     "insidetextanchor": "middle",
                     "textangle": 0,
+                    "constraintext": "none",
                     "textfont": {"color": "#1B2A3A" if status in ("open", "unknown", "partly_fixed") else "#FFFFFF", "size": FONT - 1},
                     "customdata": [[key] for key in rows["unit_key"]],
                     "hovertext": [f"<b>{unit}</b>: {name} {count}" for unit, count in zip(rows["unit_name"], rows["deficiencies"], strict=True)],
@@ -109,7 +110,7 @@ def bar_status(data: pd.DataFrame) -> Figure:
             barmode="stack",
             margin={"l": 8, "r": 8, "t": 30, "b": 8},
             xaxis=value_axis(_("deficiencies"), float(units["total"].max()) / 1.1),
-            yaxis=axis(autorange="reversed", categoryorder="array", categoryarray=units["unit_name"].tolist()),
+            yaxis=axis(autorange="reversed", categoryorder="array", categoryarray=[wrapped(unit, 20) for unit in units["unit_name"]]),
             showlegend=True,
             legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
         ),

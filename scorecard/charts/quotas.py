@@ -35,7 +35,7 @@ def bar_shares(data: pd.DataFrame, rest: str) -> Figure:
     units = data.drop_duplicates("unit_key")
     traces, key = [], []
     for position, name in enumerate(data["short_name"].dropna().unique()):
-        rows = data[(data["short_name"] == name) & data["value"].notna()]
+        rows = data[(data["short_name"] == name) & data["share"].notna()]
         shade, pattern = SHADES[position % 4], PATTERNS[position % 4]
         traces.append(
             {
@@ -53,9 +53,10 @@ def bar_shares(data: pd.DataFrame, rest: str) -> Figure:
     if len(left):
         traces.append({**_part(left, rest), "marker": HATCHED})
         key.append(("▨", MUTED, rest))
-    notes = [beside(row.unit_name, f"n = {numbers.number(row.denominator)}") for row in units.itertuples() if row.state != "not_reported"]
-    silent = units.loc[units["state"] == "not_reported", "unit_name"]
-    traces.append(_silent(silent, 3))
+    known = units[units["denominator"].notna()]
+    notes = [beside(row.unit_name, f"n = {numbers.number(row.denominator)}") for row in known.itertuples()]
+    traces.append(_silent(units.loc[units["state"] == "not_reported", "unit_name"], state_name("not_reported"), 3))
+    traces.append(_silent(units.loc[units["state"] == "no_whole", "unit_name"], _("total not reported: no share"), 3))
     names, wide, height = unit_labels(units["unit_name"])
     legend, lines = _key(key, wide)
     return {
@@ -91,8 +92,8 @@ def _part(rows: pd.DataFrame, name: str) -> Trace:
     }
 
 
-def _silent(names: pd.Series, foot: float, start: float = 0.0) -> Trace:
-    """The units that have not reported: hatched, with the word."""
+def _silent(names: pd.Series, words: str, foot: float, start: float = 0.0) -> Trace:
+    """The units without a value: hatched, with the word why."""
     return {
         "type": "bar",
         "orientation": "h",
@@ -102,11 +103,11 @@ def _silent(names: pd.Series, foot: float, start: float = 0.0) -> Trace:
         "width": 0.7,
         "marker": HATCHED,
         "showlegend": False,
-        "text": [state_name("not_reported")] * len(names),
+        "text": [words] * len(names),
         "textposition": "outside",
         "textfont": {"color": MUTED, "size": FONT - 1},
         "cliponaxis": False,
-        "hovertext": [f"<b>{name}</b>: {state_name('not_reported')}" for name in names],
+        "hovertext": [f"<b>{name}</b>: {words}" for name in names],
         "hoverinfo": "text",
     }
 
@@ -129,7 +130,7 @@ def dot_quota(data: pd.DataFrame) -> Figure:
         _marks(data, "ceiling", {"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": MUTED}}),
         _marks(data, "quota", {"symbol": "circle-open", "size": 13, "line": {"width": 1.8}, "color": MUTED}),
         _marks(data, "present", {"size": 8, "color": [colours.get(standing, ACCENT) for standing in known["standing"]], "opacity": 1}),
-        _silent(data.loc[data["present"].isna(), "unit_name"], 0.03 * (high - low), low),
+        _silent(data.loc[data["present"].isna(), "unit_name"], state_name("not_reported"), 0.03 * (high - low), low),
     ]
     return {
         "data": [trace for trace in traces if trace["y"]],

@@ -1,0 +1,90 @@
+-- One unit among its peers, and one period against another. The rules are here; the work is done for the rows that are read.
+
+-- Where a value stands on the way from the worst (0) to the best (100) of the peers; beyond them it is below 0 or above 100,
+-- and where all peers are equal it is nowhere.
+create macro spine_position(value, minimum, maximum, direction) as
+case when maximum > minimum then 100 * if(direction < 0, maximum - value, value - minimum) / (maximum - minimum) end;
+
+-- The last or first quarter of at least eight units that are ranked; the first only where it differs from the middle.
+create macro quarter_of(rank, ranked, value, median) as case
+    when ranked < 8 then 'none'
+    when rank > 0.75 * ranked then 'last'
+    when rank <= 0.25 * ranked and value != median then 'first'
+    else 'none'
+end;
+
+-- How a change reads: 'within_chance' where the 95 % intervals of both values overlap, else by the polarity of the indicator.
+create macro change_reading(change, direction, low, high, low_before, high_before) as case
+    when change is null then 'none'
+    when change = 0 then 'same'
+    when low <= high_before and low_before <= high then 'within_chance'
+    when direction = 0 then 'neutral'
+    when change * direction > 0 then 'better'
+    else 'worse'
+end;
+
+-- One row per period and each that covers a window of the same length and cut-off (itself included). A window that only one
+-- document states is like no other.
+create view comparable_period as
+select shown.period_id, other.period_id as other_id
+from period as shown
+inner join period as other
+    on
+        shown.period_id = other.period_id
+        or (shown.cutoff = other.cutoff and shown.year is not null and (shown.kind = other.kind or (shown.is_quarter and other.is_quarter)));
+
+-- One row per indicator with a value of a unit: its value, rank among the peers of the group, the spread of the peers, and where all
+-- of them stand on the way from worst to best. Positions are given for rates that have a polarity and for what inspections
+-- counted (amounts and other counts follow the size of a unit), where at least three peers have values, the unit among them;
+-- the band of the middle half from five on.
+create macro spine(area_key, group_code, period_code, key) as table
+    with own as (
+        select measure.*
+        from measure
+        inner join unit on measure.unit_id = unit.unit_id
+        inner join period on measure.period_id = period.period_id
+        where unit.unit_key = key and period.code = period_code and measure.breakdown = ''
+    ),
+
+    ranked as (
+        select placed.indicator_id, placed.rank, placed.ranked
+        from standing(area_key, group_code, period_code, (select list(code) from indicator)) as placed
+        inner join unit on placed.unit_id = unit.unit_id
+        where unit.unit_key = key
+    ),
+
+    spread as (
+        select area_value.*
+        from area_value
+        inner join unit as area on area_value.area_id = area.unit_id
+        inner join period on area_value.period_id = period.period_id
+        where area.unit_key = area_key and area_value.peer_group = group_code and period.code = period_code
+    ),
+
+    compared as (
+        select
+            own.*, ranked.rank, ranked.ranked, spread.units_with_value, spread.minimum, spread.median, spread.maximum,
+            spread.lower_quartile, spread.upper_quartile,
+            indicator.direction,
+            indicator.direction != 0 and spread.units_with_value >= 3 and ranked.indicator_id is not null and (
+                indicator.kind in ('ratio', 'reported_rate')
+                or indicator.indicator_id in (
+                    select indicator_id from indicator_part
+                    where starts_with(part_code, '@')
+                )
+            ) as is_comparable
+        from own
+        inner join indicator on own.indicator_id = indicator.indicator_id
+        left join ranked on own.indicator_id = ranked.indicator_id
+        left join spread on own.indicator_id = spread.indicator_id
+    )
+
+    select
+        compared.*,
+        coalesce(quarter_of(rank, ranked, value, median), 'none') as quarter,
+        case when is_comparable then spine_position(value, minimum, maximum, direction) end as unit_position,
+        case when is_comparable then spine_position(median, minimum, maximum, direction) end as median_position,
+        case when is_comparable then spine_position(target_value, minimum, maximum, direction) end as target_position,
+        case when is_comparable and units_with_value >= 5 then spine_position(if(direction < 0, upper_quartile, lower_quartile), minimum, maximum, direction) end as band_from,
+        case when is_comparable and units_with_value >= 5 then spine_position(if(direction < 0, lower_quartile, upper_quartile), minimum, maximum, direction) end as band_to
+    from compared;

@@ -1,0 +1,37 @@
+-- One row per indicator with values of the units of a group in the period shown or one comparable with it, by reform area.
+-- `is_default`: of some codes, the first ones with values of several units in the period shown.
+-- Parameters: $area, $peer_group, $period, $indicators, $most (default ones), $language. Used by: the comparison.
+with filled as (
+    select
+        area_value.indicator_id,
+        max(area_value.units_with_value) as units_with_value,
+        coalesce(max(area_value.units_with_value) filter (where comparable_period.other_id = shown.period_id), 0) as units_in_period
+    from period as shown
+    inner join comparable_period on shown.period_id = comparable_period.period_id
+    inner join area_value on comparable_period.other_id = area_value.period_id
+    inner join unit as area on area_value.area_id = area.unit_id
+    where shown.code = $period and area.unit_key = $area and area_value.peer_group = $peer_group and area_value.units_with_value > 0
+    group by all
+),
+
+listed as (
+    select
+        indicator.*, filled.units_with_value, filled.units_in_period, reform_area.position as area_position,
+        row_number() over (
+            order by
+                list_contains($indicators, indicator.code) and filled.units_in_period > 0 desc,
+                filled.units_in_period > 1 desc, list_position($indicators, indicator.code) nulls last, filled.units_in_period desc, indicator.indicator_id
+        ) as preference
+    from filled
+    inner join indicator on filled.indicator_id = indicator.indicator_id
+    inner join reform_area on indicator.reform_area = reform_area.code
+    where indicator.kind != 'category'
+)
+
+select
+    code as indicator_code,
+    case when $language = 'en' then name_en else name_vi end as indicator_name,
+    units_with_value, units_in_period, kind, preference,
+    preference <= $most as is_default
+from listed
+order by area_position, indicator_id

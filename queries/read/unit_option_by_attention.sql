@@ -1,0 +1,41 @@
+-- One row per unit of a group, in the order of their names. `is_default`: the two with most to attend to among some indicators, and
+-- the one whose mean place is nearest to the middle.
+-- Parameters: $area, $peer_group, $period, $indicators. Used by: the comparison.
+with member as (
+    select unit.*
+    from area_member
+    inner join unit as area on area_member.area_id = area.unit_id
+    inner join unit on area_member.unit_id = unit.unit_id
+    where area.unit_key = $area and area_member.peer_group = $peer_group
+),
+
+placed as (
+    from standing($area, $peer_group, $period, $indicators)
+),
+
+weighed as (
+    select
+        member.unit_id,
+        count(placed.value) as reported,
+        count(*) filter (where placed.level = 'behind') as behind_count,
+        avg(case when placed.ranked > 1 then (placed.rank - 1) / (placed.ranked - 1) end) as mean_rank
+    from member
+    left join placed on member.unit_id = placed.unit_id
+    group by member.unit_id
+),
+
+ordered as (
+    select
+        member.*,
+        row_number() over (order by weighed.behind_count desc, weighed.mean_rank desc nulls last, weighed.reported desc, member.name_order) as by_attention,
+        weighed.reported, abs(weighed.mean_rank - 0.5) as from_middle
+    from weighed
+    inner join member on weighed.unit_id = member.unit_id
+)
+
+select
+    unit_key, name_vi as unit_name, kind as unit_kind, is_simulated,
+    by_attention <= 2
+    or row_number() over (order by by_attention <= 2, from_middle nulls last, reported desc, name_order) = 1 as is_default
+from ordered
+order by name_order
