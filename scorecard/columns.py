@@ -1,24 +1,33 @@
 """What the columns of results are called for people, and which are for machines only."""
 
+from functools import lru_cache
+
 import pandas as pd
 
-from scorecard.i18n import _
+from scorecard.i18n import LANGUAGES, _, language
 
 INTERNAL = {
     "unit_key", "unit_kind", "unit_class", "indicator_code", "period_code", "is_simulated", "tile_row", "tile_col", "direction", "decimals", "qualifier",
-    "short_name", "period_end", "is_small", "operator", "behind_count", "type_code", "area_code", "breakdown", "ranked", "basis", "state", "source_id",
+    "short_name", "period_end", "is_small", "operator", "behind_count", "type_code", "area_code", "breakdown", "ranked", "basis", "source_id",
     "position", "types", "types_of_half", "is_ranked", "matched", "units_matched", "findings_matched", "unit_keys", "own_code", "unsettled", "is_area",
+    "is_cumulative", "period_year", "unit_position", "median_position", "target_position", "band_from", "band_to", "quarter", "is_unsettled", "finding_id",
+    "is_same_kind", "x_unit", "y_unit", "x_decimals", "y_decimals", "x_is_small", "y_is_small", "has_polarity", "is_worse_on_both", "compared_group",
 }  # fmt: skip
 
 # columns of codes, for which `words` has the words
 CODED = [
-    "level", "status", "is_current", "standing", "found_by", "mention_kind", "source_kind", "kind", "stock_or_flow", "polarity", "aggregate_over_units",
-    "verification", "period_kind", "rule", "reading", "coverage_state", "extent",
+    "level", "state", "status", "is_current", "standing", "found_by", "mention_kind", "source_kind", "kind", "stock_or_flow", "polarity", "aggregate_over_units",
+    "verification", "period_kind", "rule", "reading", "coverage_state", "extent", "change_reading",
 ]  # fmt: skip
 
 
 def label(column: str) -> str:
     """The heading of a column in the current language."""
+    return _headings(language()).get(column, column)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _headings(_code: str) -> dict[str, str]:
     return {
         "unit_name": _("Unit"),
         "indicator_name": _("Indicator"),
@@ -38,6 +47,7 @@ def label(column: str) -> str:
         "change": _("Change"),
         "status": _("Status"),
         "status_name": _("Status"),
+        "state": _("Reported"),
         "is_current": _("In use"),
         "source": _("Document"),
         "place": _("Place"),
@@ -111,12 +121,35 @@ def label(column: str) -> str:
         "changed_on": _("From"),
         "extent": _("Extent"),
         "steps": _("Steps and legal basis"),
-    }.get(column, column)
+        "minimum": _("Lowest"),
+        "maximum": _("Highest"),
+        "units_with_value": _("Units with data"),
+        "previous_period_name": _("Compared with"),
+        "change_reading": _("Reading of the change"),
+        "first_period_name": _("Change from"),
+        "last_period_name": _("Change to"),
+        "period_names": _("Periods"),
+        "x_name": _("First indicator"),
+        "x": _("Value of the first"),
+        "x_numerator": _("Numerator of the first"),
+        "x_denominator": _("Denominator of the first"),
+        "x_median": _("Median of the first"),
+        "y_name": _("Second indicator"),
+        "y": _("Value of the second"),
+        "y_numerator": _("Numerator of the second"),
+        "y_denominator": _("Denominator of the second"),
+        "y_median": _("Median of the second"),
+    }
 
 
 def words(column: str, value: object) -> object:
     """A code of a result in words: a level, a status, yes or no."""
-    known = {
+    return _words(language()).get(column, {}).get(value, value)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _words(_code: str) -> dict[str, dict[object, str]]:
+    return {
         "level": {"behind": _("behind the target"), "watch": _("close to the target"), "ahead": _("meets the target"), "none": ""},
         "status": {
             "self_reported": _("self-reported"), "inspected": _("inspected"), "simulated": _("simulated"),
@@ -163,8 +196,11 @@ def words(column: str, value: object) -> object:
             "reported": _("reported"), "inspected": _("only from the inspection"), "blank": _("lines left blank"), "not_reported": _("not reported"),
         },
         "extent": {"whole": _("whole"), "part": _("part")},
+        "change_reading": {
+            "better": _("better"), "worse": _("worse"), "same": _("no change"), "within_chance": _("within chance"), "neutral": "", "none": "",
+        },
+        "state": {"value": "", "not_reported": _("not reported"), "not_applicable": _("not applicable")},
     }  # fmt: skip
-    return known.get(column, {}).get(value, value)  # type: ignore[call-overload]
 
 
 def for_people(data: pd.DataFrame) -> pd.DataFrame:

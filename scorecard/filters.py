@@ -95,6 +95,46 @@ def unit_choice(units: pd.DataFrame, key: str = "unit") -> str:
     return _select(key, _("Unit"), units["unit_key"].tolist(), dict(zip(units["unit_key"], units["unit_name"], strict=True)), units["unit_key"].iloc[0], st)
 
 
+def unit_pager(units: pd.DataFrame) -> str:
+    """A selector for the unit of a page (rows: unit_key, unit_name) with the way to the one before and after it; returns its key."""
+    place = st.container(horizontal=True, vertical_alignment="bottom", key="unit_pager")
+    keys, names = units["unit_key"].tolist(), dict(zip(units["unit_key"], units["unit_name"], strict=True))
+    unit = _select("unit", _("Unit"), keys, names, keys[0], place)
+    around = [None, *keys, None]
+    at = around.index(unit)
+    for name, label, icon, other in (("before", _("Previous"), "chevron_left", around[at - 1]), ("after", _("Next"), "chevron_right", around[at + 1])):
+        help_text = names[other] if other else None
+        place.button(label, key=f"unit_{name}", icon=f":material/{icon}:", help=help_text, disabled=other is None, on_click=_show_unit, args=(other,))
+    return unit
+
+
+def unit_choices(units: pd.DataFrame, most: int) -> list[str]:
+    """Several units (rows: unit_key, unit_name, is_default), kept in the address; their keys in the order of choice."""
+    return _select_several(
+        "units", _("Units"), dict(zip(units["unit_key"], units["unit_name"], strict=True)), units.loc[units["is_default"], "unit_key"].tolist(), most
+    )
+
+
+def indicator_choices(options: pd.DataFrame, most: int) -> list[str]:
+    """Several indicators (rows of `indicator_options`), kept in the address; their codes in the order of choice."""
+    names = dict(zip(options["indicator_code"], options["indicator_name"], strict=True))
+    defaults = options[options["is_default"]].sort_values("preference")["indicator_code"].tolist()
+    return _select_several("indicators", _("Indicators"), names, defaults, most)
+
+
+def period_choices(options: pd.DataFrame, most: int) -> list[str]:
+    """Several periods (rows of `comparable_period_options`), kept in the address; their codes, oldest first.
+
+    Another period of the view brings its own default.
+    """
+    names, defaults = dict(zip(options["code"], options["label"], strict=True)), options.loc[options["is_default"], "code"].tolist()
+    if st.session_state.get("_periods_of", view().period) != view().period:
+        st.session_state["periods"] = defaults
+    st.session_state["_periods_of"] = view().period
+    chosen = _select_several("periods", _("Periods"), names, defaults, most)
+    return [code for code in names if code in chosen]
+
+
 def indicator_choice(key: str, options: pd.DataFrame, default: str) -> str:
     """A selector for an indicator (rows: indicator_code, indicator_name), kept in the address; returns its code."""
     codes = options["indicator_code"].tolist()
@@ -115,7 +155,7 @@ def narrow(options: pd.DataFrame, labels: dict[str, str]) -> dict[str, str]:
     `options`: rows filter, code, name. `labels`: what each filter is called, in the order in which they are shown.
     """
     row = st.container(horizontal=True, gap="small", key="narrow")
-    chosen = {"search": search("find", _("Search, accents not needed"), row)}
+    chosen = {"search": search("words", _("Search, accents not needed"), row)}
     for name, title in labels.items():
         rows = options[options["filter"] == name]
         codes, key = rows["code"].tolist(), f"in_{name}"
@@ -209,6 +249,25 @@ def _select(key: str, label: str, codes: list[str], names: dict[str, str], defau
     return value if value in codes else default
 
 
+def _select_several(key: str, label: str, names: dict[str, str], defaults: list[str], most: int) -> list[str]:
+    """The codes that are chosen, of which there are at most `most`; none where the reader has cleared them all."""
+    st.session_state.setdefault("_selects", set()).add(key)
+    asked = st.query_params.get_all(key)
+    if key not in st.session_state:
+        for found in asked:
+            _note_absent(found, list(names.values()))
+    elif any(code not in names for code in st.session_state[key]):
+        st.session_state[key] = [code for code in st.session_state[key] if code in names] or defaults
+    chosen = st.multiselect(label, list(names), default=defaults, format_func=names.__getitem__, key=key, bind="query-params", select_all=False)
+    if len(chosen) > most:
+        st.caption(_("Only the first {n} are shown.", n=most))
+    return [code for code in chosen if code in names][:most]
+
+
+def _show_unit(unit_key: str) -> None:
+    st.session_state["unit"] = unit_key
+
+
 def _keep_choices() -> None:
     """Choices live in the browser as labels: set them again, so that they are sent under their labels in the other language."""
     for key in st.session_state.get("_selects", ()):
@@ -218,7 +277,12 @@ def _keep_choices() -> None:
 
 def _note_unknown(key: str, shown: list[str]) -> None:
     asked = st.query_params.get(key)
-    if key not in st.session_state and asked is not None and asked not in shown:
+    if key not in st.session_state and asked is not None:
+        _note_absent(asked, shown)
+
+
+def _note_absent(asked: str, shown: list[str]) -> None:
+    if asked not in shown:
         st.session_state.setdefault("_notes", []).append(_("The link asks for “{found}”, which is not there; the default is shown instead.", found=asked))
 
 

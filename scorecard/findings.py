@@ -293,7 +293,10 @@ def staffing(data: pd.DataFrame) -> str:
     if len(known) == 1:
         row = known.iloc[0]
         of = _("quota {n}", n=numbers.number(row["quota"])) if not numbers.is_missing(row["quota"]) else _("quota not reported")
-        limit = _("ceiling {n}", n=numbers.number(row["ceiling"])) if not numbers.is_missing(row["ceiling"]) else _("ceiling not known")
+        if not numbers.is_missing(row["ceiling"]):
+            limit = _("ceiling {n}", n=numbers.number(row["ceiling"]))
+        else:
+            limit = _("class of the unit not known: no ceiling") if numbers.is_missing(row["class_name"]) else _("ceiling not known")
         return f"{row['unit_name']}: " + "; ".join((_("{n} present", n=numbers.number(row["present"])), of, limit))
     counts = known["standing"].value_counts()
     over_quota = int((known["over_quota"] > 0).sum())
@@ -402,6 +405,14 @@ def recurring(kinds: pd.DataFrame) -> str:
     )
 
 
+def recurring_note(kinds: pd.DataFrame, period: str) -> str:
+    """Under the chart of kinds: what is counted, and what its dotted line says where there is one (rows of `deficiency_count_by_type`)."""
+    parts = [_("Kinds by the number of units that have them"), period]
+    if kinds.iloc[0]["types_of_half"] < len(kinds):
+        parts.append(_("above the dotted line: half of all deficiencies"))
+    return " · ".join(parts)
+
+
 def remedied(found: pd.Series) -> str:
     """How far deficiencies are remedied (a row of `deficiency_count_by_finder`)."""
     text = _("{fixed} of {all} deficiencies fixed, {partly} partly", fixed=found["fixed"], all=found["deficiencies"], partly=found["partly_fixed"])
@@ -409,6 +420,8 @@ def remedied(found: pd.Series) -> str:
         text += "; " + ngettext("{count} overdue in {n} unit", "{count} overdue in {n} units", int(found["units_overdue"]), count=found["overdue"])
     if found["repeated"]:
         text += "; " + ngettext("{n} found again", "{n} found again", int(found["repeated"]))
+    if found["unknown"]:
+        text += "; " + ngettext("of {n} nothing is known", "of {n} nothing is known", int(found["unknown"]))
     return text
 
 
@@ -423,15 +436,24 @@ def deficiencies_note(found: pd.Series, period: str) -> str:
 
 
 def matches(listed: pd.DataFrame) -> str:
-    """How many deficiencies match (rows of `deficiency_by_unit`), and that only the first are listed where there are more."""
-    first = listed.iloc[0]
-    text = ngettext("{n} deficiency", "{n} deficiencies", int(first["matched"]))
-    findings = ngettext("{n} finding", "{n} findings", int(first["findings_matched"]))
-    units = ngettext("{n} unit", "{n} units", int(first["units_matched"]))
-    text = _("{deficiencies} in {findings} of {units}", deficiencies=text, findings=findings, units=units)
-    if len(listed) < first["matched"]:
-        text += "; " + _("the first {shown} are listed", shown=len(listed))
-    return text
+    """How many deficiencies match (rows of `deficiency_by_unit`), by finder, and that only the first are listed where there are more."""
+    parts, matched = [], 0
+    for _index, first in listed.drop_duplicates("found_by").iterrows():
+        units = ngettext("{n} unit", "{n} units", int(first["units_matched"]))
+        if first["found_by"] == "self":
+            parts.append(
+                ngettext("{n} limitation declared by {units}", "{n} limitations declared by {units}", int(first["matched"]), units=units),
+            )
+        else:
+            found = ngettext("{n} finding", "{n} findings", int(first["findings_matched"]))
+            text = ngettext(
+                "{n} deficiency in {findings} of {units}", "{n} deficiencies in {findings} of {units}", int(first["matched"]), findings=found, units=units
+            )
+            parts.append(text)
+        matched += int(first["matched"])
+    if len(listed) < matched:
+        parts.append(_("the first {shown} are listed", shown=len(listed)))
+    return "; ".join(parts)
 
 
 def list_note(listed: pd.DataFrame) -> str:
@@ -494,7 +516,7 @@ def part_gaps(gaps: pd.DataFrame) -> str:
 
 def covered(coverage: pd.DataFrame) -> str:
     """How many units reported in the newest period, and which are silent, in brief (rows of `coverage_by_unit_period`)."""
-    newest = coverage[(coverage["period_code"] == coverage["period_code"].iloc[-1]) & ~coverage["is_area"]]
+    newest = coverage[(coverage["period_code"] == coverage["period_code"].iloc[0]) & ~coverage["is_area"]]
     silent = newest[newest["coverage_state"] == "not_reported"]
     text = _("{period}: {some}/{all} units with data", period=newest["period_name"].iloc[0], some=len(newest) - len(silent), all=len(newest))
     if len(newest) and (newest["coverage_state"] == "inspected").sum() == len(newest) - len(silent):

@@ -13,6 +13,8 @@ from scorecard.html_tables import DARK_FROM, text_of
 from scorecard.i18n import _, ngettext
 
 OPEN_UP_TO = 25
+# a heading with a longer word is turned upright sooner
+LONG_WORD = 9
 STATUS_LEVEL = {"overdue": "behind", "repeated": "behind", "partly_fixed": "watch", "fixed": "ahead"}
 MENTION_LEVEL = {"reprimand": "behind", "criticism": "watch", "listed_low": "watch", "praise": "ahead", "exceeded_plan": "ahead", "listed_high": "ahead"}
 
@@ -37,7 +39,7 @@ def deficiency_table(data: pd.DataFrame, totals: pd.DataFrame) -> str:
     return render(
         "heat_table.html.j2",
         prefix="found",
-        width="full",
+        width="full tall" if areas["area_name"].str.split().explode().str.len().max() > LONG_WORD else "full",
         columns=[
             {"name": _("Findings"), "class": "sum"},
             *({"name": name, "class": ""} for name in areas["area_name"]),
@@ -80,7 +82,7 @@ def deficiency_list(data: pd.DataFrame) -> str:
         if first["found_by"] == "self":
             counts.append(_("declared by the unit itself"))
         units.append({"key": key, "name": first["unit_name"], "counts": " · ".join(counts), "findings": findings})
-    return render("deficiency_list.html.j2", units=units, open=len(data) <= OPEN_UP_TO or len(units) == 1)
+    return render("deficiency_list.html.j2", units=units, open=len(data) <= OPEN_UP_TO or data["unit_key"].nunique() == 1)
 
 
 def _deficiency(row: Any, shows_status: bool) -> dict[str, Any]:

@@ -92,11 +92,11 @@ def _coverage_cell(row: Any, most: int) -> dict[str, Any]:
     title += "; " + _(
         "{values} indicators with a value, {blank} lines left blank", values=numbers.number(row.indicators_with_value), blank=numbers.number(row.lines_blank)
     )
-    shade = round(8 + 70 * row.indicators_with_value / most)
+    shade = round(6 + 30 * row.indicators_with_value / most)
     text = numbers.number(row.indicators_with_value) + ("°" if state == "inspected" else "")
     return {
         "text": text,
-        "class": "cell dark" if shade > DARK_FROM else "cell",
+        "class": "cell",
         "shade": shade,
         "small": f"+{row.lines_blank}" if row.lines_blank else "",
         "title": title,

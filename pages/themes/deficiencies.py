@@ -23,7 +23,8 @@ for _index, found in finders.iterrows():
     areas = queries.deficiency_count_by_area(**scope)
     units = queries.deficiency_count_by_unit_area(**scope)
     kinds = queries.deficiency_count_by_type(**scope)
-    left, right = st.columns([3, 2]) if found["units"] > 1 else (st.container(), st.empty())
+    recur = kinds["units"].max() > 1
+    left, right = st.columns([3, 2]) if recur else (st.container(), st.empty())
     with left:
         show.markup(
             html_deficiencies.deficiency_table(units, areas),
@@ -33,12 +34,12 @@ for _index, found in finders.iterrows():
             key=f"areas_{found['found_by']}",
         )
     with right:
-        if found["units"] > 1:
+        if recur:
             show.chart(
                 pareto_types(kinds),
                 kinds,
                 findings.recurring(kinds),
-                _("Kinds by the number of units that have them; {period}", period=view.period_name),
+                findings.recurring_note(kinds, view.period_name),
                 key=f"kinds_{found['found_by']}",
                 opens_unit=False,
             )

@@ -1,5 +1,5 @@
 -- One row per unit of an area (itself included) and period in which any of them has claims: indicators with a value, by who says
--- it, and lines left blank; none of them where nothing was reported. Units in the order of their names, periods in that of time.
+-- it, and lines left blank; none of them where nothing was reported. Units in the order of their names, newest periods first.
 -- Parameters: $area, $peer_group, $language, $most (units). Used by: the catalogue.
 with member as (
     select unit.*, 1 as place
@@ -39,4 +39,4 @@ select
 from shown
 cross join column_of
 left join coverage on shown.unit_id = coverage.unit_id and column_of.period_id = coverage.period_id
-order by shown.place, shown.name_order, column_of.period_end, column_of.period_start desc
+order by shown.place, shown.name_order, column_of.period_end desc, column_of.period_start

@@ -1,4 +1,5 @@
--- One row per single deficiency with its finding, remedy and source; `matched` and its kin count all that match, also beyond the rows given.
+-- One row per single deficiency with its finding, remedy and source; `matched` and its kin count all of its finder
+-- that match, also beyond the rows given.
 -- Every word sought must occur in the unit's name, the kind, the wording or the remedy, accents aside; a blank filter lets all through.
 -- Parameters: $area, $peer_group, $period, $language, $found_by, $search, $reform_area, $type, $status, $unit, $most (rows).
 -- Used by: the list of deficiencies, the rows behind every count of them.
@@ -19,9 +20,9 @@ select
     case when $language = 'en' then deficiency_type.name_en else deficiency_type.name_vi end as type_name,
     found.wording, found.status, found.remedy, found.result, found.due_date,
     concat_ws(' ', source.issuer_vi, source.number) as source, found.place, found.note_vi as note,
-    count(*) over () as matched,
-    count(distinct found.unit_id) over () as units_matched,
-    count(distinct row(found.unit_id, found.source_no, found.finding_no)) over () as findings_matched
+    count(*) over (partition by found.found_by) as matched,
+    count(distinct found.unit_id) over (partition by found.found_by) as units_matched,
+    count(distinct row(found.unit_id, found.source_no, found.finding_no)) over (partition by found.found_by) as findings_matched
 from found
 inner join reform_area on found.reform_area_id = reform_area.reform_area_id
 inner join deficiency_type on found.type_id = deficiency_type.type_id

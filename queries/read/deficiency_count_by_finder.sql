@@ -18,6 +18,7 @@ select
     coalesce(any_value(deficiencies) filter (where status = 'partly_fixed'), 0) as partly_fixed,
     coalesce(any_value(deficiencies) filter (where status = 'repeated'), 0) as repeated,
     coalesce(any_value(deficiencies) filter (where status = 'overdue'), 0) as overdue,
+    coalesce(any_value(deficiencies) filter (where status = 'unknown'), 0) as unknown,
     any_value(units) filter (where status = 'overdue') as units_overdue
 from counted
 group by found_by

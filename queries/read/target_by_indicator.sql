@@ -1,4 +1,4 @@
--- One row per target of an indicator: what is required of whom, from when to when, and on what basis.
+-- One row per target of an indicator: what is required of whom, from when to when, and on what basis, with what is noted of it on a line below.
 -- Parameters: $language. Used by: the catalogue.
 select
     case when $language = 'en' then indicator.name_en else indicator.name_vi end as indicator_name,
@@ -17,8 +17,8 @@ select
         if($language = 'en', 'class ', 'loại ') || target.unit_class
     ) as applies_to,
     target.period_kind, target.valid_from, target.valid_to,
-    case when $language = 'en' then target.legal_basis_en else target.legal_basis_vi end as legal_basis,
-    target.verification, target.note_vi as note
+    concat_ws(chr(10), case when $language = 'en' then target.legal_basis_en else target.legal_basis_vi end, target.note_vi) as legal_basis,
+    target.verification
 from target
 inner join indicator on target.indicator_code = indicator.code
 order by indicator.indicator_id, target.valid_from nulls first, target.unit_class

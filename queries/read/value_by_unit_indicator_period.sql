@@ -46,6 +46,11 @@ found as (
     inner join chosen on stated.period_id = chosen.period_id
 ),
 
+spoken_of as (
+    select distinct unit_key, indicator_id
+    from found
+),
+
 change as (
     select
         after.unit_key, after.indicator_id,
@@ -83,8 +88,9 @@ cross join chosen
 cross join ends
 left join found on unit.unit_key = found.unit_key and asked.indicator_id = found.indicator_id and chosen.period_id = found.period_id
 left join indicator_applies as applies on asked.indicator_id = applies.indicator_id and unit.kind = applies.unit_kind
+left join spoken_of on unit.unit_key = spoken_of.unit_key and asked.indicator_id = spoken_of.indicator_id
 left join change on unit.unit_key = change.unit_key and asked.indicator_id = change.indicator_id
 where
     list_contains($units, unit.unit_key)
-    or (unit.unit_key = $area and asked.indicator_id in (select indicator_id from found where unit_key = $area))
+    or (unit.unit_key = $area and spoken_of.unit_key is not null)
 order by list_position($indicators, asked.code), is_area, list_position($units, unit.unit_key), chosen.period_end

@@ -15,7 +15,7 @@ def pareto_types(data: pd.DataFrame) -> Figure:
     """Kinds of deficiency by the number of units that have them (rows of `deficiency_count_by_type`), most first.
 
     The name stands above its bar, since it is longer than a phone leaves room for beside it. Instead of a second axis with the
-    running share, a line stands below the kinds that together hold half of all deficiencies.
+    running share, a dotted line stands below the kinds that together hold half of all deficiencies.
     """
     rows = list(data.itertuples())
     half = rows[0].types_of_half
@@ -41,17 +41,11 @@ def pareto_types(data: pd.DataFrame) -> Figure:
         {"x": 0, "y": place - 0.38, "text": row.type_name, "showarrow": False, "xanchor": "left", "xshift": -3, "font": {"size": FONT - 0.5}}
         for place, row in enumerate(rows)
     ]
-    shapes, line = [], []
+    shapes = []
     if half < len(rows):
         shapes = [
             {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": half - 0.68, "y1": half - 0.68, "line": {"color": MUTED, "width": 1, "dash": "dot"}}
         ]
-        line = [
-            {
-                "xref": "paper", "x": 1, "y": half - 0.68, "yanchor": "bottom", "xanchor": "right", "showarrow": False,
-                "text": _("above: half of all deficiencies"), "font": {"size": FONT - 2, "color": MUTED},
-            }
-        ]  # fmt: skip
     return {
         "data": [trace],
         "layout": layout(
@@ -59,7 +53,7 @@ def pareto_types(data: pd.DataFrame) -> Figure:
             margin={"l": 8, "r": 8, "t": 4, "b": 8},
             xaxis=axis(range=[0, rows[0].units * 1.62], visible=False),
             yaxis=axis(range=[len(rows) - 0.55, -0.75], visible=False),
-            annotations=[*names, *line],
+            annotations=names,
             shapes=shapes,
         ),
     }

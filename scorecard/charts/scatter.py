@@ -1,9 +1,11 @@
 """Points: two values of each unit against one another."""
 
+from typing import Any
+
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import ACCENT, FONT, LEVEL_COLOUR, MUTED, RULE, Figure, axis, layout, measured
+from scorecard.charts.base import ACCENT, FONT, LEVEL_COLOUR, MUTED, PLAIN, RULE, Figure, axis, layout, measured, wrapped
 from scorecard.i18n import _
 
 LABELLED = 8
@@ -44,34 +46,88 @@ def scatter_rate_volume(data: pd.DataFrame) -> Figure:
     }
 
 
-def scatter_two(data: pd.DataFrame) -> Figure:
-    """Two indicators (columns x, y with x_name, y_name, x_unit, y_unit), one point a unit."""
+def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
+    """Two indicators against one another, one point a unit (rows of `value_pair_by_unit`), with the median of each as a dashed line.
+
+    Chosen units are in the accent with their names; so are the outermost ones where room is left. Hollow: a rate of fewer than 30.
+    """
     rows = list(data.itertuples())
     first = rows[0]
-    marked = _outermost(data["x"], data["y"])
+    chosen = [row.unit_key in highlight for row in rows]
+    is_small = [row.x_is_small or row.y_is_small for row in rows]
+    middle = (data["x"].min() + data["x"].max()) / 2
+    named = [index for index, is_chosen in enumerate(chosen) if is_chosen]
+    named += [index for index in sorted(_outermost(data["x"], data["y"])) if index not in named][: max(0, LABELLED - len(named))]
+    colours = [ACCENT if is_chosen else PLAIN for is_chosen in chosen]
     trace = {
         "type": "scatter",
         "mode": "markers",
         "x": [row.x for row in rows],
         "y": [row.y for row in rows],
-        "marker": {"size": 10, "color": ACCENT, "opacity": 0.75},
+        "marker": {
+            "size": [12 if is_chosen else 9 for is_chosen in chosen],
+            "symbol": ["circle-open" if hollow else "circle" for hollow in is_small],
+            "color": colours,
+            "line": {
+                "width": [2 if hollow else 1 for hollow in is_small],
+                "color": [colour if hollow else "#FFFFFF" for colour, hollow in zip(colours, is_small, strict=True)],
+            },
+        },
         "customdata": [[row.unit_key] for row in rows],
-        "hovertext": [
-            f"<b>{row.unit_name}</b><br>{row.x_name}: {measured(row.x, row.x_unit, row.x_decimals)}"
-            f"<br>{row.y_name}: {measured(row.y, row.y_unit, row.y_decimals)}"
-            for row in rows
-        ],
+        "hovertext": [f"<b>{row.unit_name}</b><br>{_said(row, 'x')}<br>{_said(row, 'y')}" for row in rows],
         "hoverinfo": "text",
     }
+    medians = [
+        {"type": "line", "xref": "x", "yref": "paper", "x0": first.x_median, "x1": first.x_median, "y0": 0, "y1": 1},
+        {"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": first.y_median, "y1": first.y_median},
+    ]
+    across, up = (
+        measured(value, unit, decimals)
+        for value, unit, decimals in ((first.x_median, first.x_unit, first.x_decimals), (first.y_median, first.y_unit, first.y_decimals))
+    )
+    notes = [
+        {"xref": "x", "yref": "paper", "x": first.x_median, "y": 1, "yanchor": "bottom", "text": _("median {value}", value=across)},
+        {"xref": "paper", "yref": "y", "x": 1, "y": first.y_median, "xanchor": "right", "yanchor": "bottom", "text": _("median {value}", value=up)},
+    ]
+    plain = {"showarrow": False, "font": {"size": FONT - 1, "color": MUTED}}
     return {
         "data": [trace],
         "layout": layout(
             420,
-            xaxis=axis(title={"text": f"{first.x_name} ({first.x_unit})"}, showgrid=True, gridcolor=RULE),
-            yaxis=axis(title={"text": f"{first.y_name} ({first.y_unit})"}, showgrid=True, gridcolor=RULE),
-            annotations=[_name(row.x, row.y, row.unit_name) for index, row in enumerate(rows) if index in marked],
+            xaxis=axis(
+                title={"text": _with_unit(first.x_name, first.x_unit), "font": {"size": FONT}},
+                ticksuffix="%" if first.x_unit == "%" else "",
+                nticks=6,
+                showgrid=True,
+                gridcolor=RULE,
+            ),
+            yaxis=axis(
+                title={"text": wrapped(_with_unit(first.y_name, first.y_unit), 34), "font": {"size": FONT}},
+                ticksuffix="%" if first.y_unit == "%" else "",
+                showgrid=True,
+                gridcolor=RULE,
+            ),
+            shapes=[{**line, "line": {"color": MUTED, "width": 1, "dash": "dash"}} for line in medians],
+            annotations=[{**plain, **note} for note in notes] + [_beside(rows[index], rows[index].x < middle, chosen[index]) for index in named],
         ),
     }
+
+
+def _with_unit(name: str, unit: str) -> str:
+    return name if unit == "%" else f"{name} ({unit})"
+
+
+def _said(row: Any, side: str) -> str:
+    value, unit, decimals, numerator, denominator = (getattr(row, f"{side}{part}") for part in ("", "_unit", "_decimals", "_numerator", "_denominator"))
+    text = f"{getattr(row, f'{side}_name')}: {measured(value, unit, decimals)}"
+    return text if numbers.is_missing(denominator) else f"{text} ({numbers.fraction(numerator, denominator)})"
+
+
+def _beside(row: Any, is_left: bool, is_chosen: bool) -> dict[str, object]:
+    """The name of a point, on the side where the plot has room."""
+    font = {"size": FONT, "color": ACCENT} if is_chosen else {"size": FONT - 1, "color": MUTED}
+    side = {"xanchor": "left", "xshift": 7} if is_left else {"xanchor": "right", "xshift": -7}
+    return {"x": row.x, "y": row.y, "text": row.unit_name, "showarrow": False, "font": font, **side}
 
 
 def _outermost(across: pd.Series, up: pd.Series) -> set[int]:
