@@ -12,12 +12,13 @@ INTERNAL = {
     "position", "types", "types_of_half", "is_ranked", "matched", "units_matched", "findings_matched", "unit_keys", "own_code", "unsettled", "is_area",
     "is_cumulative", "period_year", "unit_position", "median_position", "target_position", "band_from", "band_to", "quarter", "is_unsettled", "finding_id",
     "is_same_kind", "x_unit", "y_unit", "x_decimals", "y_decimals", "x_is_small", "y_is_small", "has_polarity", "is_worse_on_both", "compared_group",
+    "is_in_group", "peers",
 }  # fmt: skip
 
 # columns of codes, for which `words` has the words
 CODED = [
-    "level", "state", "status", "is_current", "standing", "found_by", "mention_kind", "source_kind", "kind", "stock_or_flow", "polarity", "aggregate_over_units",
-    "verification", "period_kind", "rule", "reading", "coverage_state", "extent", "change_reading",
+    "level", "state", "status", "is_current", "standing", "found_by", "mention_kind", "source_kind", "kind", "stock_or_flow", "polarity",
+    "aggregate_over_units", "verification", "period_kind", "rule", "reading", "coverage_state", "extent", "change_reading",
 ]  # fmt: skip
 
 

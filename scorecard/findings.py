@@ -426,12 +426,14 @@ def remedied(found: pd.Series) -> str:
 
 
 def deficiencies_note(found: pd.Series, period: str) -> str:
-    """Under the table of deficiencies: the period, the caution, and what is known of remedies where nothing is (a row of `deficiency_count_by_finder`)."""
+    """Under the table of deficiencies: the period, the caution, and what no chart says of remedies (a row of `deficiency_count_by_finder`)."""
     if found["found_by"] == "self":
         return period + " · " + _("units on themselves: not to be compared with what inspections found")
     parts = [period, _("a count, not a score: lists differ in what they looked at")]
     if found["statuses"] == 1 and not found["fixed"]:
         parts.append(_("no document says yet how far they are remedied"))
+    elif found["units"] == 1:
+        parts.append(remedied(found))
     return " · ".join(parts)
 
 

@@ -133,7 +133,7 @@ def nearest_deficiency_periods(area: str, peer_group: str, period: str, language
 
 def deficiency_count_by_unit_area(area: str, peer_group: str, period: str, language: str, found_by: str, most: int = 60) -> pd.DataFrame:
     counted = read("deficiency_count_by_unit_area", area=area, peer_group=peer_group, period=period, language=language, found_by=found_by, most=most)
-    return _counting_deficiencies(counted, area, peer_group, period, language, found_by)
+    return _counting_deficiencies(counted, area, peer_group, period, language, found_by, compared_only=False)
 
 
 def deficiency_count_by_area(area: str, peer_group: str, period: str, language: str, found_by: str) -> pd.DataFrame:
@@ -151,9 +151,11 @@ def deficiency_count_by_unit_status(area: str, peer_group: str, period: str, lan
     return _counting_deficiencies(counted, area, peer_group, period, language, found_by)
 
 
-def _counting_deficiencies(counted: pd.DataFrame, area: str, peer_group: str, period: str, language: str, found_by: str) -> pd.DataFrame:
+def _counting_deficiencies(
+    counted: pd.DataFrame, area: str, peer_group: str, period: str, language: str, found_by: str, compared_only: bool = True
+) -> pd.DataFrame:
     """The result with the way to the rows that were counted."""
-    scope = {"area": area, "peer_group": peer_group, "period": period, "language": language, "found_by": found_by}
+    scope = {"area": area, "peer_group": peer_group, "period": period, "language": language, "found_by": found_by, "compared_only": compared_only}
     counted.attrs["behind"] = ("deficiency_by_unit", {**scope, "search": "", "reform_area": "", "type": "", "status": "", "unit": "", "most": 1000})
     return counted
 
@@ -168,6 +170,7 @@ def deficiency_by_unit(
     period: str,
     language: str,
     found_by: str = "",
+    compared_only: bool = False,
     search: str = "",
     reform_area: str = "",
     type: str = "",  # noqa: A002
@@ -176,7 +179,8 @@ def deficiency_by_unit(
     most: int = 300,
 ) -> pd.DataFrame:
     chosen = {"found_by": found_by, "search": search, "reform_area": reform_area, "type": type, "status": status, "unit": unit}
-    return read("deficiency_by_unit", area=area, peer_group=peer_group, period=period, language=language, most=most, **chosen)
+    scope = {"area": area, "peer_group": peer_group, "period": period, "language": language, "compared_only": compared_only}
+    return read("deficiency_by_unit", **scope, most=most, **chosen)
 
 
 def mention_by_wording(area: str, peer_group: str, period: str, language: str) -> pd.DataFrame:

@@ -63,13 +63,9 @@ def chart(figure: Figure, data: pd.DataFrame, title: str, subtitle: str = "", ke
 
     with _frame(title, subtitle, data, key):
         _add_origin(figure, title)
-        st.plotly_chart(
-            figure,
-            key=key,
-            config={**CONFIG, "toImageButtonOptions": {**CONFIG["toImageButtonOptions"], "filename": _file_stem(title)}},
-            alt=f"{title}. {subtitle}",
-            **({"on_select": open_clicked, "selection_mode": "points"} if opens_unit else {}),
-        )
+        clicks: dict[str, Any] = {"on_select": open_clicked, "selection_mode": "points"} if opens_unit else {}
+        picture = {"format": "png", "scale": 2, "filename": _file_stem(title)}
+        st.plotly_chart(figure, key=key, config={**CONFIG, "toImageButtonOptions": picture}, alt=f"{title}. {subtitle}", **clicks)
 
 
 def markup(content: str, data: pd.DataFrame, title: str, subtitle: str = "", key: str = "") -> None:
@@ -89,16 +85,16 @@ def table(data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", hei
             filters.open_unit(data["unit_key"].iloc[rows[0]])
 
     with _frame(title, subtitle, data, key):
-        shown = columns.for_people(data)
+        clicks: dict[str, Any] = {"on_select": open_selected, "selection_mode": "single-row"} if "unit_key" in data else {}
         st.dataframe(
-            shown,
+            columns.for_people(data),
             key=f"{key}_table",
             hide_index=True,
             placeholder="–",
             height=height or "auto",
             column_config={columns.label(name): value for name, value in config.items()},
             alt=title,
-            **({"on_select": open_selected, "selection_mode": "single-row"} if "unit_key" in data else {}),
+            **clicks,
         )
 
 

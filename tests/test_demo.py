@@ -11,7 +11,7 @@ from itertools import pairwise
 import duckdb
 import pytest
 
-from scorecard import catalogue, demo
+from scorecard import catalogue, demo, i18n
 from scorecard.build import build, from_inputs
 from scorecard.errors import UserErrors
 from scorecard.paths import ROOT
@@ -148,6 +148,7 @@ def test_demo_names_file_and_line_of_an_error(loaded, tmp_path, file, old, new, 
     path = tmp_path / "demo" / file
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    i18n.use("en")
     with pytest.raises(UserErrors) as raised:
         demo.add(loaded, tmp_path)
     assert expected.format(line=text[: text.index(old)].count("\n") + 1) in str(raised.value)

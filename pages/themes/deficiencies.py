@@ -43,7 +43,7 @@ for _index, found in finders.iterrows():
                 key=f"kinds_{found['found_by']}",
                 opens_unit=False,
             )
-    if found["statuses"] > 1:
+    if found["statuses"] > 1 and found["units"] > 1:
         statuses = queries.deficiency_count_by_unit_status(**scope)
         show.chart(bar_status(statuses), statuses, findings.remedied(found), _("Deficiencies by status"), key=f"status_{found['found_by']}")
 

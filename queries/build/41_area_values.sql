@@ -76,3 +76,27 @@ inner join applicable
         and coalesce(spread.peer_group, own.peer_group) = applicable.peer_group
         and coalesce(spread.indicator_id, own.indicator_id) = applicable.indicator_id
 order by all;
+
+-- one row per area, peer group and period with values: the most units that any indicator has, and whether any unit of the area
+-- reported for this very period (`is_reported`), not only for another one with the same end
+create table area_period as
+with unit_period as (
+    select distinct unit_id, period_id
+    from measure
+    where basis != 'same_end'
+),
+
+reported as (
+    select distinct area_member.area_id, unit_period.period_id
+    from unit_period
+    inner join area_member on unit_period.unit_id = area_member.unit_id
+)
+
+select
+    area_value.area_id, area_value.peer_group, area_value.period_id,
+    max(area_value.units_with_value) as units_with_value,
+    bool_or(reported.area_id is not null) as is_reported
+from area_value
+left join reported on area_value.area_id = reported.area_id and area_value.period_id = reported.period_id
+group by area_value.area_id, area_value.peer_group, area_value.period_id
+order by all;

@@ -2,7 +2,7 @@
 -- Used by: the shared filters.
 with filled as (
     select area_id, max(units_with_value) as units_with_value
-    from area_value
+    from area_period
     where peer_group = 'all'
     group by area_id
 )

@@ -1,7 +1,7 @@
 -- One row per single deficiency with its finding, remedy and source; `matched` and its kin count all of its finder
 -- that match, also beyond the rows given.
 -- Every word sought must occur in the unit's name, the kind, the wording or the remedy, accents aside; a blank filter lets all through.
--- Parameters: $area, $peer_group, $period, $language, $found_by, $search, $reform_area, $type, $status, $unit, $most (rows).
+-- Parameters: $area, $peer_group, $period, $language, $found_by, $compared_only, $search, $reform_area, $type, $status, $unit, $most (rows).
 -- Used by: the list of deficiencies, the rows behind every count of them.
 with found as (
     select deficiency.*, unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, unit.is_ranked, unit.name_order
@@ -30,6 +30,7 @@ inner join source on found.source_no = source.source_no
 where
     finds(found.folded_text, $search)
     and ($found_by = '' or found.found_by = $found_by)
+    and (found.is_ranked or not $compared_only)
     and ($reform_area = '' or reform_area.code = $reform_area)
     and ($type = '' or deficiency_type.code = $type)
     and ($status = '' or found.status = $status)

@@ -19,8 +19,13 @@ select
     unit.unit_key, unit.name_vi as unit_name, unit.kind as unit_kind, unit.class as class_name,
     case when $language = 'en' then unit_kind.name_en else unit_kind.name_vi end as kind_name,
     unit.parent_name, unit.is_simulated, unit.is_ranked, unit.verification,
-    if(unit.is_ranked, joined.compared_group, '') as compared_group
+    if(unit.is_ranked, joined.compared_group, '') as compared_group,
+    joined.compared_group = $peer_group as is_in_group,
+    count(*) filter (where area_member.peer_group = joined.compared_group) as peers
 from joined
 inner join unit on joined.unit_id = unit.unit_id
 inner join unit_kind on unit.kind = unit_kind.code
-order by unit.is_ranked desc, unit_kind.position desc, unit.name_order
+inner join unit as area on area.unit_key = $area
+inner join area_member on area.unit_id = area_member.area_id
+group by all
+order by unit.is_ranked desc, any_value(unit_kind.position) desc, any_value(unit.name_order)

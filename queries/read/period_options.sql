@@ -1,18 +1,10 @@
 -- One row per period with values in an area, newest first; `is_default` marks the newest that nearly all reporting units cover.
 -- Parameters: $area, $language. Used by: the shared filters.
 with filled as (
-    select area_value.period_id, max(area_value.units_with_value) as units_with_value
-    from area_value
-    inner join unit on area_value.area_id = unit.unit_id
-    where
-        unit.unit_key = $area and area_value.peer_group = 'all'
-        and exists (
-            select 1
-            from measure
-            inner join area_member on measure.unit_id = area_member.unit_id
-            where area_member.area_id = area_value.area_id and measure.period_id = area_value.period_id and measure.basis != 'same_end'
-        )
-    group by area_value.period_id
+    select area_period.period_id, area_period.units_with_value
+    from area_period
+    inner join unit on area_period.area_id = unit.unit_id
+    where unit.unit_key = $area and area_period.peer_group = 'all' and area_period.is_reported
 ),
 
 near_full as (

@@ -16,8 +16,8 @@ inner join unit on found.unit_id = unit.unit_id
 inner join unit as area on unit.parent_id = area.unit_id
 where
     exists (
-        select 1 from area_value
-        where area_value.area_id = area.unit_id and area_value.units_with_value > 0
+        select 1 from area_period
+        where area_period.area_id = area.unit_id and area_period.units_with_value > 0
     )
 order by found.distance, unit.is_simulated, unit.name_order
 limit $most

@@ -27,10 +27,9 @@ SHADES = ("#123A63", "#1D5B9B", "#6C9BC9", "#C3D5E8")
 PATTERNS = ("", "", "/", "")
 FONT = 12
 ROW_HEIGHT = 24
-CONFIG = {
+CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 2},
     "doubleClick": False,
 }
 

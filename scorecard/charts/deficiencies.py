@@ -100,7 +100,8 @@ def bar_status(data: pd.DataFrame) -> Figure:
     return {
         "data": traces,
         "layout": layout(
-            ROW_HEIGHT * len(units) + 84,
+            # a legend of one column, as on a phone, is as high as six rows
+            ROW_HEIGHT * max(len(units), 6) + 84,
             barmode="stack",
             margin={"l": 8, "r": 8, "t": 30, "b": 8},
             xaxis=value_axis(_("deficiencies"), float(units["total"].max()) / 1.1),

@@ -98,7 +98,7 @@ def _placed(data: pd.DataFrame, area: pd.DataFrame | None, area_name: str) -> pd
 
 
 def _line(line: pd.DataFrame, periods: int, panel: Any, name: str, look: tuple[str, str, str] | None) -> Trace:
-    known = {row.place: row for row in line.itertuples() if not numbers.is_missing(row.value)}
+    known: dict[int, Any] = {int(row.place): row for row in line.itertuples() if not numbers.is_missing(row.value)}  # type: ignore[arg-type]
     points: list[tuple[float, float | None, str]] = []
     year = None
     for place in range(periods):

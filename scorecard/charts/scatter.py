@@ -51,7 +51,7 @@ def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
 
     Chosen units are in the accent with their names; so are the outermost ones where room is left. Hollow: a rate of fewer than 30.
     """
-    rows = list(data.itertuples())
+    rows: list[Any] = list(data.itertuples())
     first = rows[0]
     chosen = [row.unit_key in highlight for row in rows]
     is_small = [row.x_is_small or row.y_is_small for row in rows]

@@ -64,7 +64,7 @@ def to_xlsx(data: pd.DataFrame, lines: list[str]) -> bytes:
     for position, column in enumerate(data.columns, 1):
         longest = max([len(str(column)), *(len(str(value)) for value in data.iloc[:200, position - 1] if value is not None)], default=8)
         sheet.column_dimensions[get_column_letter(position)].width = min(60, max(9, longest + 2))
-    sheet.freeze_panes = sheet.cell(header + 1, 2)
+    sheet.freeze_panes = f"B{header + 1}"
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

@@ -1,0 +1,185 @@
+"""What the numbers say of one unit, and of several side by side: titles and notes, as in `findings`.
+
+Each function takes rows of read queries and returns one sentence, or a few, in the current language.
+"""
+
+import pandas as pd
+
+from scorecard import numbers
+from scorecard.charts.base import measured
+from scorecard.i18n import _, ngettext
+
+NAMED = 3
+
+
+def identity(unit: pd.Series, successions: pd.DataFrame) -> str:
+    """What a unit is and what it became (a row of `identity_by_unit`, rows of `unit_succession_by_unit`)."""
+    parts = [unit["kind_name"]]
+    if unit["is_ranked"]:
+        parts.append(_("Class {number}", number=unit["class_name"]) if isinstance(unit["class_name"], str) else _("class not stated"))
+    if isinstance(unit["parent_name"], str):
+        parts.append(unit["parent_name"])
+    if not unit["is_ranked"]:
+        parts.append(_("shown apart, not compared"))
+    for row in successions[successions["unit_key"] == unit["unit_key"]].itertuples():
+        named = f"{row.became}, {row.became_in}" if isinstance(row.became_in, str) else str(row.became)
+        became = _("from {day}: part of it in {unit}") if row.extent == "part" else _("from {day}: {unit}")
+        doubt = f" ({_('unconfirmed')})" if row.verification == "unconfirmed" else ""
+        parts.append(became.format(day=numbers.day(row.changed_on), unit=named) + doubt)  # type: ignore[arg-type]
+    return " · ".join(parts)
+
+
+def standing(stands: pd.DataFrame, unit: str) -> str:
+    """How many targets a unit misses, and where it is in the last or first quarter of its peers (rows of `standing_by_indicator`)."""
+    aimed, missed = stands[stands["level"] != "none"], stands[stands["level"] == "behind"]
+    sentences = []
+    if len(aimed):
+        text = ngettext("{n} of {all} target missed", "{n} of {all} targets missed", len(missed), all=len(aimed))
+        sentences.append(text + (f" ({_few(missed['short_name'])})" if len(missed) else ""))
+    for quarter, words in (("last", _("in the last quarter: {names}")), ("first", _("in the first quarter: {names}"))):
+        found = stands[(stands["quarter"] == quarter) & stands["unit_position"].notna()]
+        if len(found):
+            sentences.append(words.format(names=_few(found["short_name"])))
+    if not sentences:
+        sentences.append(_("in the middle of its peers in every indicator compared"))
+    return f"{unit}: " + "; ".join(sentences)
+
+
+def _few(names: pd.Series) -> str:
+    shown = ", ".join(name.lower() if not name[:2].isupper() else name for name in names[:NAMED])
+    return shown if len(names) <= NAMED else _("{names} and {n} more", names=shown, n=len(names) - NAMED)
+
+
+def standing_note(unit: pd.Series, period: str, group: str) -> str:
+    """Under the title of the spine: period, peers (a row of `identity_by_unit`; all units where it is not in the group), how to read it."""
+    peers = group if unit["is_in_group"] else _("All units")
+    key = _("Grey: from the worst to the best unit, darker: the middle half; thin tick: median; thick tick or arrow: target; hollow: fewer than 30 cases")
+    return f"{period} · {peers} ({numbers.number(unit['peers'])}) · {key}"
+
+
+def values(stands: pd.DataFrame, unit: str) -> str:
+    """How many indicators of a unit have a value, and how many lines its report leaves blank (rows of `standing_by_indicator`)."""
+    known = int(stands["value"].notna().sum())
+    text = ngettext("{unit}: {n} indicator with a value", "{unit}: {n} indicators with a value", known, unit=unit)
+    if known < len(stands):
+        text += ", " + ngettext("{n} line left blank", "{n} lines left blank", len(stands) - known)
+    return text
+
+
+def course(trend: pd.DataFrame, area: pd.DataFrame, unit: str) -> str:
+    """In how many key indicators a unit stands above the area in its last quarter (rows of `value_by_unit_period`, `area_value_by_period`)."""
+    first, last = trend.drop_duplicates("indicator_code"), trend.drop_duplicates("indicator_code", keep="last")
+    whole = area.dropna(subset=["value"]).set_index(["indicator_code", "period_code"])["value"]
+    both = [(row.value, whole[(row.indicator_code, row.period_code)]) for row in last.itertuples() if (row.indicator_code, row.period_code) in whole.index]
+    span = _("{first} to {last}", first=first["period_name"].iloc[0], last=last["period_name"].iloc[-1])
+    if not both:
+        return f"{unit}: {span}"
+    above = sum(own > other for own, other in both)
+    return f"{unit}, {span}: " + ngettext(
+        "above the value of the area in {n} of {all} indicator", "above the value of the area in {n} of {all} indicators", above, all=len(both)
+    )
+
+
+def deficiencies(found: pd.DataFrame, unit: str) -> str:
+    """How many deficiencies were found in a unit, and how many are not settled (rows of `deficiency_by_unit_period`)."""
+    text = ngettext("{unit}: {n} deficiency", "{unit}: {n} deficiencies", len(found), unit=unit)
+    text += " " + ngettext("in {n} finding", "in {n} findings", found["finding_id"].nunique())
+    unsettled = int(found["is_unsettled"].sum())
+    return text + "; " + (ngettext("{n} not settled", "{n} not settled", unsettled) if unsettled else _("none that is known to be unsettled"))
+
+
+def mentioned(mentions: pd.DataFrame, unit: str) -> str:
+    """How often a unit is reprimanded or criticised, and how often praised (rows of `mention_by_unit_period`)."""
+    counts = mentions["mention_kind"].value_counts()
+    parts = [
+        (("reprimand",), _("reprimanded")),
+        (("criticism", "listed_low"), _("criticised or named among the lowest")),
+        (("praise", "listed_high"), _("praised or named among the highest")),
+        (("exceeded_plan",), _("named as above plan")),
+    ]
+    said = [f"{words} ({total})" for kinds, words in parts if (total := sum(int(counts.get(kind, 0)) for kind in kinds))]
+    return f"{unit}: " + "; ".join(said)
+
+
+def documents(sources: pd.DataFrame, unit: str) -> str:
+    """How many documents speak of a unit (rows of `source_by_unit`)."""
+    return ngettext("{unit}: {n} document", "{unit}: {n} documents", len(sources), unit=unit)
+
+
+def compared(data: pd.DataFrame) -> str:
+    """What changed for the better and the worse, or how the units differ in one period (rows of `value_by_unit_indicator_period`)."""
+    units = data[~data["is_area"]]
+    if units["period_code"].nunique() < 2:
+        return _apart(units)
+    changes = units.drop_duplicates(["unit_key", "indicator_code"])["change_reading"].value_counts()
+    words = [
+        ("better", _("{n} better")),
+        ("worse", _("{n} worse")),
+        ("within_chance", _("{n} within chance")),
+        ("same", _("{n} without change")),
+        ("neutral", _("{n} changed without being better or worse")),
+    ]
+    counted = [text.format(n=changes[code]) for code, text in words if changes.get(code, 0)]
+    span = _("{first} to {last}", first=data["first_period_name"].iloc[0], last=data["last_period_name"].iloc[0])
+    return f"{span}: " + (", ".join(counted) if counted else _("no change can be told: a value is missing at one end"))
+
+
+def _apart(units: pd.DataFrame) -> str:
+    """From which unit to which the first indicator with several values reaches."""
+    for _code, rows in units[units["value"].notna()].groupby("indicator_code", sort=False):
+        if len(rows) > 1:
+            low, high = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()]
+            names = {"last": low["unit_name"], "best": high["unit_name"], "indicator": low["indicator_name"]}
+            return _("{indicator}: from {low} ({last}) to {high} ({best})", low=_value(low), high=_value(high), **names)
+    return _("No indicator has values of two of the chosen units")
+
+
+def _value(row: pd.Series) -> str:
+    return measured(row["value"], row["unit_of_measure"], row["decimals"])
+
+
+def largest_change(data: pd.DataFrame) -> str:
+    """The largest change of a percentage that is more than chance (rows of `value_by_unit_indicator_period`)."""
+    units = data[~data["is_area"]].drop_duplicates(["unit_key", "indicator_code"])
+    if data["period_code"].nunique() < 2:
+        return _("Values of the chosen units")
+    told = units[units["change_reading"].isin(["better", "worse"]) & (units["unit_of_measure"] == "%")]
+    if told.empty:
+        return _("No percentage changed by more than chance")
+    row = told.loc[told["change"].abs().idxmax()]
+    change = numbers.change(row["change"], "%", int(row["decimals"]))
+    return _("Largest change: {indicator}, {unit}: {change}", indicator=row["indicator_name"], unit=row["unit_name"], change=change)
+
+
+def compared_note(data: pd.DataFrame, area: str) -> str:
+    """Under the small multiples: periods, scale, and the line of the area."""
+    names = data.drop_duplicates("period_code").sort_values("period_end")["period_name"]
+    span = names.iloc[0] if len(names) == 1 else _("{first} to {last}", first=names.iloc[0], last=names.iloc[-1])
+    notes = [span, _("every indicator on its own scale")]
+    if data["is_area"].any():
+        notes.append(_("grey: {area}", area=area) if len(names) == 1 else _("grey, dashed: {area}", area=area))
+    if len(names) > 1 and data["is_cumulative"].any():
+        notes.append(_("lines that count from the start of the year break at its end"))
+    return " · ".join(notes)
+
+
+def pair(data: pd.DataFrame) -> str:
+    """Which units are worse than the median in both of two indicators (rows of `value_pair_by_unit`)."""
+    names = {"x": data["x_name"].iloc[0], "y": data["y_name"].iloc[0]}
+    if not data["has_polarity"].iloc[0]:
+        return ngettext("{x} and {y}: {n} unit", "{x} and {y}: {n} units", len(data), **names)
+    worse = data[data["is_worse_on_both"]]
+    if worse.empty:
+        return _("No unit is worse than the median in both: {x}; {y}", **names)
+    shown = ", ".join(worse["unit_name"][:NAMED])
+    shown = shown if len(worse) <= NAMED else _("{names} and {n} more", names=shown, n=len(worse) - NAMED)
+    return ngettext("{n} unit is worse than the median in both: {units}", "{n} units are worse than the median in both: {units}", len(worse), units=shown)
+
+
+def pair_note(data: pd.DataFrame, units: int) -> str:
+    """Under the points: what they are, and how many units lack one of the values."""
+    notes = [
+        _("Each point is a unit; dashed: medians; hollow: a rate of fewer than 30 cases"),
+        _("{some}/{all} units with both values", some=len(data), all=units),
+    ]
+    return " · ".join(notes)
