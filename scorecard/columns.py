@@ -154,7 +154,8 @@ def _words(_code: str) -> dict[str, dict[object, str]]:
         "level": {"behind": _("behind the target"), "watch": _("close to the target"), "ahead": _("meets the target"), "none": ""},
         "status": {
             "self_reported": _("self-reported"), "inspected": _("inspected"), "simulated": _("simulated"),
-            "open": _("open"), "fixed": _("fixed"), "partly_fixed": _("partly fixed"), "repeated": _("repeated"), "overdue": _("overdue"), "unknown": _("not known"),
+            "open": _("open"), "fixed": _("fixed"), "partly_fixed": _("partly fixed"), "repeated": _("repeated"), "overdue": _("overdue"),
+            "unknown": _("not known"),
         },
         "is_current": {True: "✓", False: ""},
         "standing": {

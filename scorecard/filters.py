@@ -258,7 +258,7 @@ def _select_several(key: str, label: str, names: dict[str, str], defaults: list[
             _note_absent(found, list(names.values()))
     elif any(code not in names for code in st.session_state[key]):
         st.session_state[key] = [code for code in st.session_state[key] if code in names] or defaults
-    chosen = st.multiselect(label, list(names), default=defaults, format_func=names.__getitem__, key=key, bind="query-params", select_all=False)
+    chosen = st.multiselect(label, list(names), default=defaults, format_func=names.__getitem__, key=key, bind="query-params", select_all=False, wrap=True)
     if len(chosen) > most:
         st.caption(_("Only the first {n} are shown.", n=most))
     return [code for code in chosen if code in names][:most]

@@ -67,9 +67,9 @@ def reason(row: pd.Series) -> tuple[str, str]:
             text = _("{indicator} {value}", indicator=row["indicator_name"], value=_value(row))
             return "watch", text + ", " + _("lowest quarter of {n} units", n=int(row["ranked"]))
         case "reprimand":
-            return "behind", _("Reprimanded: {wording}", wording=row["wording"])
+            return "behind", _("As a document says: {wording}", wording=row["wording"])
         case "listed_low":
-            return "watch", _("Named among the lowest: {wording}", wording=row["wording"])
+            return "watch", _("As a document says: {wording}", wording=row["wording"])
         case "repeated":
             return "watch", ngettext("{n} deficiency found again", "{n} deficiencies found again", int(row["deficiencies"]))
         case _:

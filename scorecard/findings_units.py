@@ -30,18 +30,23 @@ def identity(unit: pd.Series, successions: pd.DataFrame) -> str:
 
 
 def standing(stands: pd.DataFrame, unit: str) -> str:
-    """How many targets a unit misses, and where it is in the last or first quarter of its peers (rows of `standing_by_indicator`)."""
+    """How many targets a unit misses, and for which rates it is in the last or first quarter of its peers (rows of `standing_by_indicator`)."""
     aimed, missed = stands[stands["level"] != "none"], stands[stands["level"] == "behind"]
+    placed = stands[stands["unit_position"].notna()]
+    rates = placed[placed["kind"] != "count"]
+    last, first = rates[rates["quarter"] == "last"], rates[rates["quarter"] == "first"]
     sentences = []
     if len(aimed):
         text = ngettext("{n} of {all} target missed", "{n} of {all} targets missed", len(missed), all=len(aimed))
         sentences.append(text + (f" ({_few(missed['short_name'])})" if len(missed) else ""))
-    for quarter, words in (("last", _("in the last quarter: {names}")), ("first", _("in the first quarter: {names}"))):
-        found = stands[(stands["quarter"] == quarter) & stands["unit_position"].notna()]
-        if len(found):
-            sentences.append(words.format(names=_few(found["short_name"])))
+    if len(last) == 1:
+        sentences.append(_("in the last quarter of its peers: {name}", name=last["indicator_name"].iloc[0].lower()))
+    elif len(last):
+        sentences.append(_("in the last quarter of its peers for {n} of {all} rates", n=len(last), all=len(rates)))
+    if len(first):
+        sentences.append(ngettext("in the first quarter for {n} rate", "in the first quarter for {n} rates", len(first)))
     if not sentences:
-        sentences.append(_("in the middle of its peers in every indicator compared"))
+        sentences.append(ngettext("compared with its peers in {n} indicator", "compared with its peers in {n} indicators", len(placed)))
     return f"{unit}: " + "; ".join(sentences)
 
 
@@ -66,17 +71,19 @@ def values(stands: pd.DataFrame, unit: str) -> str:
     return text
 
 
-def course(trend: pd.DataFrame, area: pd.DataFrame, unit: str) -> str:
-    """In how many key indicators a unit stands above the area in its last quarter (rows of `value_by_unit_period`, `area_value_by_period`)."""
-    first, last = trend.drop_duplicates("indicator_code"), trend.drop_duplicates("indicator_code", keep="last")
-    whole = area.dropna(subset=["value"]).set_index(["indicator_code", "period_code"])["value"]
-    both = [(row.value, whole[(row.indicator_code, row.period_code)]) for row in last.itertuples() if (row.indicator_code, row.period_code) in whole.index]
-    span = _("{first} to {last}", first=first["period_name"].iloc[0], last=last["period_name"].iloc[-1])
-    if not both:
-        return f"{unit}: {span}"
-    above = sum(own > other for own, other in both)
-    return f"{unit}, {span}: " + ngettext(
-        "above the value of the area in {n} of {all} indicator", "above the value of the area in {n} of {all} indicators", above, all=len(both)
+def course(data: pd.DataFrame, unit: str) -> str:
+    """For how many key indicators a unit stood above the area in its last quarter (rows of `value_by_unit_indicator_period` of one unit)."""
+    own, whole = data[~data["is_area"] & data["value"].notna()], data[data["is_area"] & data["value"].notna()]
+    area = {(row.indicator_code, row.period_code): row.value for row in whole.itertuples()}
+    last = {row.indicator_code: row for row in own.sort_values("period_end").itertuples()}
+    pairs = [(row.value, area[place]) for row in last.values() if (place := (row.indicator_code, row.period_code)) in area]
+    periods = own.sort_values("period_end")["period_name"]
+    text = f"{unit}, " + _("{first} to {last}", first=periods.iloc[0], last=periods.iloc[-1])
+    if not pairs:
+        return text
+    above = sum(value > other for value, other in pairs)
+    return f"{text}: " + ngettext(
+        "above the value of the area in {n} of {all} indicator", "above the value of the area in {n} of {all} indicators", above, all=len(pairs)
     )
 
 
@@ -126,12 +133,14 @@ def compared(data: pd.DataFrame) -> str:
 
 def _apart(units: pd.DataFrame) -> str:
     """From which unit to which the first indicator with several values reaches."""
-    for _code, rows in units[units["value"].notna()].groupby("indicator_code", sort=False):
-        if len(rows) > 1:
-            low, high = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()]
-            names = {"last": low["unit_name"], "best": high["unit_name"], "indicator": low["indicator_name"]}
-            return _("{indicator}: from {low} ({last}) to {high} ({best})", low=_value(low), high=_value(high), **names)
-    return _("No indicator has values of two of the chosen units")
+    known = units[units["value"].notna()]
+    several = known[known.duplicated("indicator_code", keep=False)]
+    if several.empty:
+        return _("No indicator has values of two of the chosen units")
+    rows = several[several["indicator_code"] == several["indicator_code"].iloc[0]]
+    low, high = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()]
+    names = {"last": low["unit_name"], "best": high["unit_name"], "indicator": low["indicator_name"]}
+    return _("{indicator}: from {low} ({last}) to {high} ({best})", low=_value(low), high=_value(high), **names)
 
 
 def _value(row: pd.Series) -> str:

@@ -15,6 +15,9 @@ from scorecard.charts.base import LEVEL_MARK, cell_text, level_name, measured
 from scorecard.i18n import _
 
 TEMPLATES = Path(__file__).parent / "templates"
+# from this shade on, white is the more legible colour of the number in a cell
+DARK_FROM = 66
+NO_CELL = {"text": "", "class": "blank", "shade": None, "small": "", "title": "", "lines": []}
 
 
 @lru_cache(maxsize=1)
@@ -98,3 +101,29 @@ def _spark(series: list[float]) -> str:
         return ""
     low, high = min(series), max(series)
     return " ".join(f"{100 * step / (len(series) - 1):.1f},{28 - 26 * (value - low) / ((high - low) or 1):.1f}" for step, value in enumerate(series))
+
+
+def breakdown_table(data: pd.DataFrame) -> str:
+    """Units down, parts of a breakdown across (rows of `value_by_unit_breakdown`): the rate, darker where lower; the fraction below 30 cases."""
+    parts = data.drop_duplicates("breakdown").sort_values("position")
+    low, high = float(data["value"].min()), float(data["value"].max())
+    rows = []
+    for key, unit in data.groupby("unit_key", sort=False):
+        cells = {row.breakdown: _breakdown_cell(row, low, high) for row in unit.itertuples()}
+        rows.append({"key": key, "name": unit["unit_name"].iloc[0], "cells": [cells.get(code, NO_CELL) for code in parts["breakdown"]], "heading": ""})
+    return render(
+        "heat_table.html.j2",
+        prefix="part",
+        width="full",
+        columns=[{"name": name, "class": ""} for name in parts["breakdown_name"]],
+        rows=rows,
+        totals=None,
+        key=_("Darker is lower; n/N: fewer than 30 cases; hatched: nothing was reported."),
+    )
+
+
+def _breakdown_cell(row: Any, low: float, high: float) -> dict[str, Any]:
+    shade = round(6 + 74 * (high - row.value) / (high - low)) if high > low else 6
+    rate = measured(row.value, row.unit_of_measure, row.decimals)
+    title = f"{row.unit_name}, {row.breakdown_name}: {rate} ({numbers.fraction(row.numerator, row.denominator)})"
+    return {"text": cell_text(row), "class": "cell dark" if shade > DARK_FROM else "cell", "shade": shade, "small": "", "title": title, "lines": []}

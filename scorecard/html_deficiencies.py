@@ -8,13 +8,14 @@ from typing import Any
 import pandas as pd
 
 from scorecard import columns, numbers
-from scorecard.html import render
-from scorecard.html_tables import DARK_FROM, text_of
+from scorecard.html import DARK_FROM, render
+from scorecard.html_tables import grouped, text_of
 from scorecard.i18n import _, ngettext
 
 OPEN_UP_TO = 25
 # a heading with a longer word is turned upright sooner
 LONG_WORD = 9
+PRESSING = ("overdue", "repeated")
 STATUS_LEVEL = {"overdue": "behind", "repeated": "behind", "partly_fixed": "watch", "fixed": "ahead"}
 MENTION_LEVEL = {"reprimand": "behind", "criticism": "watch", "listed_low": "watch", "praise": "ahead", "exceeded_plan": "ahead", "listed_high": "ahead"}
 
@@ -26,28 +27,30 @@ def deficiency_table(data: pd.DataFrame, totals: pd.DataFrame) -> str:
     """
     areas = data[["area_code", "area_name"]].drop_duplicates()
     most = data["deficiencies"].max()
-    rows = []
-    for key, unit in data.groupby("unit_key", sort=False):
-        first = unit.iloc[0]
-        silent = first["total"] == 0
-        cells = [_sum_cell(first["findings"], silent)]
-        cells += [_deficiency_cell(row, place, most, silent) for place, row in enumerate(unit.itertuples(), 1)]
-        rows.append({"key": key, "name": first["unit_name"], "cells": [*cells, _sum_cell(first["total"], silent)], "heading": "", "kind": first})
-    for before, row in zip([None, *rows], rows, strict=False):
-        if not row["kind"]["is_ranked"] and (before is None or before["kind"]["kind_name"] != row["kind"]["kind_name"]):
-            row["heading"] = _("{kind}: shown apart, not compared", kind=row["kind"]["kind_name"])
+    is_self = data["found_by"].iloc[0] == "self"
+    rows, kind = [], ""
+    for key, unit in grouped(data.itertuples(), "unit_key"):
+        first = unit[0]
+        silent = first.total == 0
+        cells = [_deficiency_cell(row, place, most, silent) for place, row in enumerate(unit, 1)]
+        heading = "" if first.is_ranked or first.kind_name == kind else _("{kind}: shown apart, not compared", kind=first.kind_name)
+        kind = first.kind_name
+        cells = [_sum_cell(first.findings, silent), *cells, _sum_cell(first.total, silent)]
+        rows.append({"key": key, "name": first.unit_name, "cells": cells, "heading": heading})
     return render(
         "heat_table.html.j2",
         prefix="found",
         width="full tall" if areas["area_name"].str.split().explode().str.len().max() > LONG_WORD else "full",
         columns=[
-            {"name": _("Findings"), "class": "sum"},
+            {"name": _("Points") if is_self else _("Findings"), "class": "sum"},
             *({"name": name, "class": ""} for name in areas["area_name"]),
-            {"name": _("Deficiencies"), "class": "sum"},
+            {"name": _("Limitations") if is_self else _("Deficiencies"), "class": "sum"},
         ],
         rows=rows,
         totals={"name": _("Units with any"), "cells": ["", *(numbers.number(count) for count in totals["units"]), ""]} if len(rows) > 1 else None,
-        key=_("In the cells: deficiencies; click a number to read them. A finding, as printed, often holds several."),
+        key=_("In the cells: limitations; click a number to read them.")
+        if is_self
+        else _("In the cells: deficiencies; click a number to read them. A finding, as printed, often holds several."),
     )
 
 
@@ -68,20 +71,28 @@ def deficiency_list(data: pd.DataFrame) -> str:
     """Units folded, with their findings as printed and the deficiencies inside (rows of `deficiency_by_unit`)."""
     shows_status = data["status"].nunique() > 1
     units = []
-    for (_finder, key), rows in data.groupby(["found_by", "unit_key"], sort=False):
+    for (finder, key), rows in grouped(data.itertuples(), "found_by", "unit_key"):
         findings = [
             {
                 "no": no,
-                "source": f"{found.iloc[0]['source']}, {found.iloc[0]['place']}",
-                "deficiencies": [_deficiency(row, shows_status) for row in found.itertuples()],
+                "source": f"{found[0].source}, {found[0].place}",
+                "deficiencies": [_deficiency(row, shows_status) for row in found],
             }
-            for (_source, no), found in rows.groupby(["source", "finding_no"], sort=False)
+            for (_source, no), found in grouped(rows, "source", "finding_no")
         ]
-        first = rows.iloc[0]
         counts = [ngettext("{n} finding", "{n} findings", len(findings)), ngettext("{n} deficiency", "{n} deficiencies", len(rows))]
-        if first["found_by"] == "self":
+        if finder == "self":
             counts.append(_("declared by the unit itself"))
-        units.append({"key": key, "name": first["unit_name"], "counts": " · ".join(counts), "findings": findings})
+        pressing = [(sum(row.status == status for row in rows), columns.words("status", status)) for status in PRESSING]
+        units.append(
+            {
+                "key": key,
+                "name": rows[0].unit_name,
+                "counts": " · ".join(counts),
+                "pressing": ", ".join(f"{count} {name}" for count, name in pressing if count),
+                "findings": findings,
+            }
+        )
     return render("deficiency_list.html.j2", units=units, open=len(data) <= OPEN_UP_TO or data["unit_key"].nunique() == 1)
 
 
@@ -109,7 +120,7 @@ def _deficiency(row: Any, shows_status: bool) -> dict[str, Any]:
 def mention_list(data: pd.DataFrame) -> str:
     """Who was named, folded by kind of mention (rows of `mention_by_wording`)."""
     kinds = []
-    for code, rows in data.groupby("mention_kind", sort=False):
+    for code, rows in grouped(data.itertuples(), "mention_kind"):
         mentions = [
             {
                 "wording": row.mention,
@@ -117,7 +128,7 @@ def mention_list(data: pd.DataFrame) -> str:
                 "source": f"{row.source}, {row.place}",
                 "note": text_of(row.note),
             }
-            for row in rows.itertuples()
+            for row in rows
         ]
         units = len({key for row in mentions for key, _name in row["units"]})
         kinds.append(

@@ -3,6 +3,7 @@
 Rows are those of read queries; nothing is computed here.
 """
 
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -10,10 +11,11 @@ import pandas as pd
 from scorecard import columns, numbers
 from scorecard.charts.base import LEVEL_MARK, cell_text, measured, state_name
 from scorecard.html import render
-from scorecard.html_deficiencies import STATUS_LEVEL
-from scorecard.html_tables import text_of
+from scorecard.html_deficiencies import MENTION_LEVEL, STATUS_LEVEL
+from scorecard.html_tables import grouped, text_of
 from scorecard.i18n import _, ngettext
 
+NO_CELL = {"text": "", "level": "none", "title": ""}
 CHANGE_LEVEL = {"better": "ahead", "worse": "behind"}
 
 
@@ -30,20 +32,12 @@ def value_text(row: Any) -> str:
 def value_list(data: pd.DataFrame, is_open: bool) -> str:
     """All values of a unit, folded by reform area, and which lines its report leaves blank (rows of `standing_by_indicator`)."""
     areas = []
-    for _code, rows in data.groupby("area_code", sort=False):
-        known, blank = rows[rows["value"].notna()], rows[rows["value"].isna()]
-        counts = [ngettext("{n} value", "{n} values", len(known))]
-        behind = int((known["level"] == "behind").sum())
-        if behind:
-            counts.append(f"{behind} {LEVEL_MARK['behind']}")
-        areas.append(
-            {
-                "name": rows["area_name"].iloc[0],
-                "counts": " · ".join(counts),
-                "values": [_value(row) for row in known.itertuples()],
-                "blank": "; ".join(blank["indicator_name"]),
-            }
-        )
+    for name, rows in grouped(data.itertuples(), "area_name"):
+        known = [row for row in rows if not numbers.is_missing(row.value)]
+        behind = sum(row.level == "behind" for row in known)
+        counts = [ngettext("{n} value", "{n} values", len(known)), *([f"{behind} {LEVEL_MARK['behind']}"] if behind else [])]
+        blank = "; ".join(row.indicator_name for row in rows if numbers.is_missing(row.value))
+        areas.append({"name": name, "counts": " · ".join(counts), "values": [_value(row) for row in known], "blank": blank})
     return render("value_list.html.j2", areas=areas, open=is_open)
 
 
@@ -63,15 +57,15 @@ def _value(row: Any) -> dict[str, str]:
 def deficiency_history(data: pd.DataFrame) -> str:
     """The deficiencies of a unit, folded by period and finder, the newest open (rows of `deficiency_by_unit_period`)."""
     parts = []
-    for (_code, finder), rows in data.groupby(["period_code", "found_by"], sort=False):
+    for (period, finder), rows in grouped(data.itertuples(), "period_name", "found_by"):
         findings = [
-            {"no": found["finding_no"].iloc[0], "source": _place(found.iloc[0]), "deficiencies": [_deficiency(row) for row in found.itertuples()]}
-            for _id, found in rows.groupby("finding_id", sort=False)
+            {"no": found[0].finding_no, "source": _place(found[0]), "deficiencies": [_deficiency(row) for row in found]}
+            for _id, found in grouped(rows, "finding_id")
         ]
         counts = [ngettext("{n} finding", "{n} findings", len(findings)), ngettext("{n} deficiency", "{n} deficiencies", len(rows))]
         if finder == "self":
             counts.append(_("declared by the unit itself"))
-        parts.append({"name": rows["period_name"].iloc[0], "counts": " · ".join(counts), "findings": findings})
+        parts.append({"name": period, "counts": " · ".join(counts), "findings": findings})
     return render("deficiency_history.html.j2", parts=parts)
 
 
@@ -88,31 +82,61 @@ def _deficiency(row: Any) -> dict[str, Any]:
 
 
 def _place(row: Any) -> str:
-    return ", ".join(text_of(part) for part in (row["source"], row["place"]) if text_of(part))
+    return ", ".join(text_of(part) for part in (row.source, row.place) if text_of(part))
+
+
+def mention_history(data: pd.DataFrame) -> str:
+    """Where documents name a unit without a number (rows of `mention_by_unit_period`), newest first."""
+    mentions = [
+        {
+            "kind": columns.words("mention_kind", row.mention_kind),
+            "level": MENTION_LEVEL[row.mention_kind],
+            "wording": row.mention,
+            "source": f"{row.period_name} · {_place(row)}" + (f" · {row.note}" if text_of(row.note) else ""),
+        }
+        for row in data.itertuples()
+    ]
+    return render("mention_history.html.j2", mentions=mentions)
 
 
 def comparison_table(data: pd.DataFrame) -> str:
-    """Units under every indicator, periods across, and the change from the first to the last (rows of `value_by_unit_indicator_period`)."""
-    periods = data[["period_end", "period_name"]].drop_duplicates().sort_values("period_end")["period_name"].tolist()
-    has_change = len(periods) > 1
-    parts = []
-    for _code, rows in data.groupby("indicator_code", sort=False):
-        first = rows.iloc[0]
-        unit = "" if first["unit_of_measure"] == "%" or first["kind"] == "flag" else f"({first['unit_of_measure']})"
-        units = [_unit(key, line, has_change) for key, line in rows.groupby("unit_key", sort=False)]
-        parts.append({"name": first["indicator_name"], "unit": unit, "units": units})
-    is_kept_apart = has_change and bool((data["is_cumulative"] & ~data["is_same_kind"]).any())
-    return render("comparison_table.html.j2", periods=periods, parts=parts, has_change=has_change, is_kept_apart=is_kept_apart)
+    """Rows of `value_by_unit_indicator_period`: units under every indicator, periods across, and the change from the first to the last;
+    of a single period indicators down and units across.
+    """
+    rows: list[Any] = list(data.itertuples())
+    periods = list(dict.fromkeys(row.period_name for row in sorted(rows, key=attrgetter("period_end"))))
+    by_indicator = grouped(rows, "indicator_code")
+    if len(periods) == 1:
+        units = {row.unit_key: row.unit_name for row in rows}
+        lines = []
+        for _code, members in by_indicator:
+            cells = {row.unit_key: _cell(row) for row in members}
+            lines.append({"key": "", "name": _named(members[0]), "is_area": False, "cells": [cells.get(key, NO_CELL) for key in units], "change": None})
+        return render(
+            "comparison_table.html.j2",
+            first=_("Indicator"),
+            heads=list(units.values()),
+            parts=[{"name": "", "lines": lines}],
+            has_change=False,
+            is_kept_apart=False,
+        )
+    parts = [{"name": _named(members[0]), "lines": [_line(key, line) for key, line in grouped(members, "unit_key")]} for _code, members in by_indicator]
+    is_kept_apart = any(row.is_cumulative and not row.is_same_kind for row in rows)
+    return render("comparison_table.html.j2", first=_("Unit"), heads=periods, parts=parts, has_change=True, is_kept_apart=is_kept_apart)
 
 
-def _unit(key: Any, line: pd.DataFrame, has_change: bool) -> dict[str, Any]:
-    rows = list(line.sort_values("period_end").itertuples())
+def _named(row: Any) -> str:
+    return str(row.indicator_name) if row.unit_of_measure == "%" or row.kind == "flag" else f"{row.indicator_name} ({row.unit_of_measure})"
+
+
+def _line(key: str, rows: list[Any]) -> dict[str, Any]:
+    first = rows[0]
     return {
-        "key": "" if rows[0].is_area else key,
-        "name": rows[0].unit_name,
-        "is_area": bool(rows[0].is_area),
+        "key": "" if first.is_area else key,
+        "name": first.unit_name,
+        "is_area": first.is_area,
         "cells": [_cell(row) for row in rows],
-        "change": _change(rows[0]) if has_change else None,
+        "change": _change(first),
     }
 
 
@@ -120,15 +144,11 @@ def _cell(row: Any) -> dict[str, str]:
     if row.state != "value":
         return {"text": state_name(row.state), "level": "blank", "title": ""}
     text = value_text(row) if row.kind == "flag" else cell_text(row)
-    return {"text": text, "level": row.level, "title": numbers.fraction(row.numerator, row.denominator) if not numbers.is_missing(row.denominator) else ""}
+    return {"text": text, "level": row.level, "title": "" if numbers.is_missing(row.denominator) else numbers.fraction(row.numerator, row.denominator)}
 
 
 def _change(row: Any) -> dict[str, str]:
     if numbers.is_missing(row.change):
         return {"text": numbers.NO_VALUE, "words": "", "level": "none"}
-    decimals = int(row.decimals)
-    return {
-        "text": numbers.change(row.change, "%" if row.unit_of_measure == "%" else "", decimals),
-        "words": str(columns.words("change_reading", row.change_reading)),
-        "level": CHANGE_LEVEL.get(row.change_reading, "none"),
-    }
+    text = numbers.change(row.change, "%" if row.unit_of_measure == "%" else "", int(row.decimals))
+    return {"text": text, "words": str(columns.words("change_reading", row.change_reading)), "level": CHANGE_LEVEL.get(row.change_reading, "none")}

@@ -179,8 +179,7 @@ def deficiency_by_unit(
     most: int = 300,
 ) -> pd.DataFrame:
     chosen = {"found_by": found_by, "search": search, "reform_area": reform_area, "type": type, "status": status, "unit": unit}
-    scope = {"area": area, "peer_group": peer_group, "period": period, "language": language, "compared_only": compared_only}
-    return read("deficiency_by_unit", **scope, most=most, **chosen)
+    return read("deficiency_by_unit", area=area, peer_group=peer_group, period=period, language=language, compared_only=compared_only, most=most, **chosen)
 
 
 def mention_by_wording(area: str, peer_group: str, period: str, language: str) -> pd.DataFrame:

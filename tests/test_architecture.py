@@ -50,15 +50,13 @@ def test_nothing_of_the_subject_is_in_code() -> None:
 
     with (ROOT / "data/catalogue/indicators.csv").open(encoding="utf-8") as file:
         codes = {row["code"] for row in csv.DictReader(file)}
-    found = []
-    for path in (*PACKAGE, *PAGES, ROOT / "app.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Constant)
-                and isinstance(node.value, str)
-                and (("_" in node.value and node.value in codes) or "Hương Sơn" in node.value or "CCHC" in node.value)
-            ):
-                found.append(f"{path.relative_to(ROOT)}:{node.lineno}: {node.value[:60]}")
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.value[:60]}"
+        for path in (*PACKAGE, *PAGES, ROOT / "app.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if ("_" in node.value and node.value in codes) or "Hương Sơn" in node.value or "CCHC" in node.value
+    ]
     assert found == []
 
 

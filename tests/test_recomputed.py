@@ -106,13 +106,9 @@ def test_every_ratio_from_parts(shipped: Path, recomputed: Recomputed) -> None:
 
 def test_no_ratio_is_left_out(shipped: Path, recomputed: Recomputed) -> None:
     """Wherever both parts are known and sensible, there is a value."""
-    known = {
-        row
-        for row in rows(
-            shipped,
-            "select unit_key, indicator.code, period.code from measure join unit using (unit_id) join indicator using (indicator_id) join period using (period_id) where breakdown = ''",
-        )
-    }
+    sql = """select unit_key, indicator.code, period.code
+        from measure join unit using (unit_id) join indicator using (indicator_id) join period using (period_id) where breakdown = ''"""
+    known = set(rows(shipped, sql))
     units = {unit for unit, _indicator, _breakdown in recomputed.claims}
     ratios = [code for code, facts in recomputed.indicators.items() if facts["kind"] == "ratio" and "@" not in facts["numerator"] + facts["denominator"]]
     missing = []
@@ -140,13 +136,10 @@ def test_flows_of_discrete_quarters_add_up(shipped: Path, recomputed: Recomputed
 
 @pytest.mark.parametrize(("area", "period"), [("SIM-202101", "2024-Q3"), ("SIM-202101", "2023-6M"), ("439-202101", "2021-6M")])
 def test_area_values_medians_and_ranks(shipped: Path, recomputed: Recomputed, area: str, period: str) -> None:
-    members = [
-        unit
-        for (unit,) in rows(
-            shipped,
-            f"select member.unit_key from area_member join unit area on area_id = area.unit_id join unit member on area_member.unit_id = member.unit_id where area.unit_key = '{area}' and peer_group = 'all'",
-        )
-    ]
+    sql = f"""select member.unit_key
+        from area_member join unit area on area_id = area.unit_id join unit member on area_member.unit_id = member.unit_id
+        where area.unit_key = '{area}' and peer_group = 'all'"""
+    members = [unit for (unit,) in rows(shipped, sql)]
     measures: dict[str, dict[str, tuple[float, float | None, float | None]]] = defaultdict(dict)
     for unit, indicator, value, numerator, denominator in rows(
         shipped,

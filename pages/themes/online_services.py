@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from scorecard import filters, findings, queries, show
+from scorecard import filters, findings, html, queries, show
 from scorecard.charts.composition import bar_parts
-from scorecard.charts.heatmaps import heatmap
 from scorecard.charts.ranking import bar_ranking
 from scorecard.charts.scatter import scatter_rate_volume
 from scorecard.charts.trends import line_trend
@@ -83,10 +82,10 @@ if punctual["value"].notna().any():
         if fields.empty:
             show.nothing(_("By field: not reported for this period."))
         else:
-            show.chart(
-                heatmap(fields, "breakdown", "breakdown_name", "value", reverse=True, top=100),
+            show.markup(
+                html.breakdown_table(fields),
                 fields,
                 findings.worst_part(fields),
-                _("On time by field; the number of dossiers stands in the cell where it is below 30"),
+                _("On time by field; {period}", period=view.period_name),
                 key="on_time_field",
             )

@@ -49,7 +49,7 @@ else:
 if len(indicators) > 1:
     st.subheader(_("Two indicators against one another"))
     left, right = st.columns(2)
-    by_preference = indicators.sort_values("preference")["indicator_code"].tolist()
+    by_preference = indicators.sort_values("pair_preference")["indicator_code"].tolist()
     with left:
         across = filters.indicator_choice("across", indicators, by_preference[0])
     with right:

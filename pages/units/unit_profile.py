@@ -26,35 +26,26 @@ placed = stands[stands["unit_position"].notna()]
 if stands.empty and not (found["period_code"] == view.period).any() and not (mentions["period_code"] == view.period).any():
     show.nothing(_("{unit}: no document has anything for {period}.", unit=name, period=view.period_name), queries.nearest_unit_periods(key, view.period))
 
-left, right = st.columns([3, 2]) if len(placed) and len(found) + len(mentions) else (st.container(), st.container())
+left, right = st.columns([3, 2]) if len(placed) else (st.container(), st.container())
 with left:
     if len(placed):
         note = findings_units.standing_note(unit, view.period_name, view.peer_group_name)
         show.chart(spine(placed), stands, findings_units.standing(stands, name), note, key="spine", opens_unit=False)
-    elif len(stands):
-        show.markup(html_units.value_list(stands, is_open=True), stands, findings_units.values(stands, name), view.period_name, key="values")
+    if len(stands):
+        show.markup(html_units.value_list(stands, placed.empty), stands, findings_units.values(stands, name), view.period_name, key="values")
 with right:
     if len(found):
         show.markup(html_units.deficiency_history(found), found, findings_units.deficiencies(found, name), _("Newest period first"), key="found")
     if len(mentions):
-        show.markup(html_tables.rows_table(mentions), mentions, findings_units.mentioned(mentions, name), _("As the documents say it"), key="mentions")
+        show.markup(html_units.mention_history(mentions), mentions, findings_units.mentioned(mentions, name), _("As the documents say it"), key="mentions")
+    quarters = queries.area_value_by_period(**scope, indicators=keys)["period_code"].unique().tolist()
+    course = queries.value_by_unit_indicator_period(view.area, unit["compared_group"], [key], keys, quarters)
+    if course.loc[~course["is_area"] & course["value"].notna(), "period_code"].nunique() > 1:
+        note = _("Discrete quarters; dashed: {area}; what counts from the start of the year breaks at its end", area=view.area_name)
+        show.chart(line_multiples(course), course, findings_units.course(course, name), note, key="course", opens_unit=False)
+    elif len(stands):
+        show.nothing(_("Trend: at least two comparable quarters are needed; so far there is one at most."))
 
-trend = queries.value_by_unit_period([key], keys, view.period)
-if trend["period_code"].nunique() > 1:
-    area = queries.area_value_by_period(**scope, indicators=keys)
-    show.chart(
-        line_multiples(trend, area, view.area_name),
-        trend,
-        findings_units.course(trend, area, name),
-        _("Discrete quarters; dashed: {area}; what counts from the start of the year breaks at its end", area=view.area_name),
-        key="course",
-        opens_unit=False,
-    )
-elif len(stands):
-    show.nothing(_("Trend: at least two comparable quarters are needed; so far there is one at most."))
-
-if len(placed):
-    show.markup(html_units.value_list(stands, is_open=False), stands, findings_units.values(stands, name), view.period_name, key="values")
 sources = queries.source_by_unit(key)
 if len(sources):
     show.markup(html_tables.rows_table(sources), sources, findings_units.documents(sources, name), key="sources")

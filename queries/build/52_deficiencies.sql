@@ -33,7 +33,7 @@ order by area_id, peer_group, period_id;
 
 -- one row per kind in an area, peer group, period and finder, the most widespread first, with the running share of all
 -- deficiencies; `types_of_half` is the number of kinds, from the top, that hold half of them
-create view recurring_type as
+create table recurring_type as
 with placed as (
     select
         area_id, peer_group, period_id, found_by, type_id, units, findings, deficiencies,
@@ -50,7 +50,8 @@ select
     *,
     100.0 * deficiencies_so_far / deficiencies_in_all as cumulative_share,
     1 + count(*) filter (where 2 * deficiencies_so_far < deficiencies_in_all) over (partition by area_id, peer_group, period_id, found_by) as types_of_half
-from placed;
+from placed
+order by area_id, peer_group, period_id, found_by, position;
 
 -- the units whose deficiencies a page of an area shows: the members of the group; with 'all' also the kinds that are not compared
 create macro shown_units(area_key, group_code) as table

@@ -8,7 +8,9 @@ with member as (
 ),
 
 shown as (
-    select * from period where code = $period
+    select *
+    from period
+    where code = $period
 ),
 
 placed as (

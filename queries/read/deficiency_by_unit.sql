@@ -35,5 +35,7 @@ where
     and ($type = '' or deficiency_type.code = $type)
     and ($status = '' or found.status = $status)
     and ($unit = '' or found.unit_key = $unit)
-order by found.found_by, found.is_ranked desc, found.name_order, found.deficiency_id
+order by
+    found.found_by, found.is_ranked desc, found.name_order,
+    min(found.deficiency_id) over (partition by found.unit_id, found.source_no, found.finding_no), found.deficiency_id
 limit $most

@@ -31,7 +31,7 @@ part as (
 )
 
 select
-    shown.unit_key, shown.unit_name, shown.is_simulated, shown.is_ranked, shown.kind_name, $period as period_code,
+    shown.unit_key, shown.unit_name, shown.is_simulated, shown.is_ranked, shown.kind_name, $period as period_code, cast($found_by as varchar) as found_by,
     shown.findings,
     reform_area.code as area_code,
     case when $language = 'en' then reform_area.short_en else reform_area.short_vi end as area_name,

@@ -7,7 +7,8 @@ with described as (
         case when $language = 'en' then indicator.definition_en else indicator.definition_vi end as definition,
         indicator.kind, indicator.numerator, indicator.denominator, indicator.scale, indicator."window", indicator.verification,
         string_agg(
-            target.operator || ' ' || regexp_replace(target.value::varchar, '\.0$', '') || ' (' || coalesce(strftime(target.valid_from, '%d/%m/%Y'), '…') || '–' || coalesce(strftime(target.valid_to, '%d/%m/%Y'), '…') || '): '
+            target.operator || ' ' || regexp_replace(target.value::varchar, '\.0$', '')
+            || ' (' || coalesce(strftime(target.valid_from, '%d/%m/%Y'), '…') || '–' || coalesce(strftime(target.valid_to, '%d/%m/%Y'), '…') || '): '
             || case when $language = 'en' then target.legal_basis_en else target.legal_basis_vi end, '; '
             order by target.valid_from
         ) as targets,

@@ -1,5 +1,6 @@
 -- One row per indicator with values of the units of a group in the period shown or one comparable with it, by reform area.
--- `is_default`: of some codes, the first ones with values of several units in the period shown.
+-- `is_default`: of some codes, the first ones with values of several units in the period shown; `pair_preference`: those with a polarity
+-- that many units have come first.
 -- Parameters: $area, $peer_group, $period, $indicators, $most (default ones), $language. Used by: the comparison.
 with filled as (
     select
@@ -21,7 +22,12 @@ listed as (
             order by
                 list_contains($indicators, indicator.code) and filled.units_in_period > 0 desc,
                 filled.units_in_period > 1 desc, list_position($indicators, indicator.code) nulls last, filled.units_in_period desc, indicator.indicator_id
-        ) as preference
+        ) as preference,
+        row_number() over (
+            order by
+                indicator.direction != 0 and indicator.kind != 'flag' and 2 * filled.units_in_period >= max(filled.units_in_period) over () desc,
+                list_position($indicators, indicator.code) nulls last, filled.units_in_period desc, indicator.indicator_id
+        ) as pair_preference
     from filled
     inner join indicator on filled.indicator_id = indicator.indicator_id
     inner join reform_area on indicator.reform_area = reform_area.code
@@ -31,7 +37,7 @@ listed as (
 select
     code as indicator_code,
     case when $language = 'en' then name_en else name_vi end as indicator_name,
-    units_with_value, units_in_period, kind, preference,
+    units_with_value, units_in_period, kind, preference, pair_preference,
     preference <= $most as is_default
 from listed
 order by area_position, indicator_id

@@ -47,7 +47,7 @@ counted as (
 
 select
     case when $language = 'en' then source.title_en else source.title_vi end as document_title,
-    source.issuer_vi as issuer, source.number, source.date, spoken_of.period_names,
+    concat_ws(' ', source.issuer_vi, source.number) as issuer, source.date, spoken_of.period_names,
     counted.claims, counted.lines_blank, counted.findings, counted.deficiencies, counted.mentions,
     source.kind = 'simulation' as is_simulated
 from counted

@@ -7,6 +7,7 @@ select
     indicator.decimals,
     breakdown.code as breakdown,
     case when $language = 'en' then breakdown.name_en else breakdown.name_vi end as breakdown_name,
+    breakdown.position,
     measure.value, measure.numerator, measure.denominator, measure.low, measure.high, measure.is_small
 from measure
 inner join indicator on measure.indicator_id = indicator.indicator_id

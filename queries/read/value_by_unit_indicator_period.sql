@@ -1,5 +1,5 @@
--- One row per chosen unit, indicator and period; those without a value have a row too. Likewise of the area, where it has any value that rests
--- on more than one unit. Every row carries the change of
+-- One row per chosen unit, indicator and period; those without a value have a row too. Likewise of the area for rates, where it has any
+-- value that rests on more than one unit. Every row carries the change of
 -- its unit and indicator from the first to the last of the periods, where both have the same window: what is counted from
 -- the start of the year is only set against the same kind of period.
 -- Parameters: $area, $peer_group, $units, $indicators, $periods, $language. Used by: the comparison.
@@ -34,8 +34,9 @@ stated as (
         area.unit_key, area_value.indicator_id, area_value.period_id, area_value.value, area_value.numerator, area_value.denominator, area_value.target_value, 'none' as level, false as is_small
     from area_value
     inner join unit as area on area_value.area_id = area.unit_id
+    inner join asked on area_value.indicator_id = asked.indicator_id
     where
-        area.unit_key = $area and area_value.peer_group = $peer_group and area_value.value is not null
+        area.unit_key = $area and area_value.peer_group = $peer_group and area_value.value is not null and asked.kind in ('ratio', 'reported_rate')
         and (area_value.basis = 'own_report' or area_value.units_in_total > 1)
 ),
 
@@ -55,7 +56,11 @@ change as (
     select
         after.unit_key, after.indicator_id,
         after.value - before.value as change,
-        change_reading(after.value - before.value, asked.direction, after.low, after.high, before.low, before.high) as change_reading
+        if(
+            after.unit_key = $area,
+            'none',
+            change_reading(after.value - before.value, asked.direction, after.low, after.high, before.low, before.high)
+        ) as change_reading
     from ends
     inner join found as after on ends.last_id = after.period_id
     inner join found as before on ends.first_id = before.period_id and after.unit_key = before.unit_key and after.indicator_id = before.indicator_id

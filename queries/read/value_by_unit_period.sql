@@ -7,8 +7,7 @@ select
     case when $language = 'en' then indicator.unit_of_measure_en else indicator.unit_of_measure_vi end as unit_of_measure,
     indicator.decimals, period.code as period_code,
     case when $language = 'en' then period.name_en else period.name_vi end as period_name,
-    period.period_end, measure.value, measure.numerator, measure.denominator, measure.low, measure.high, measure.basis, measure.is_small,
-    indicator."window" = 'year_to_date' as is_cumulative, period.year as period_year
+    period.period_end, measure.value, measure.numerator, measure.denominator, measure.low, measure.high, measure.basis, measure.is_small
 from measure
 inner join unit on measure.unit_id = unit.unit_id
 inner join indicator on measure.indicator_id = indicator.indicator_id

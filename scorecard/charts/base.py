@@ -65,9 +65,10 @@ def axis(**more: Any) -> dict[str, Any]:
 def value_axis(unit: str, top: float, **more: Any) -> dict[str, Any]:
     """A horizontal axis from 0 to a little above `top`, its unit at the ticks."""
     return axis(
-        range=[0, top * 1.18 if top > 0 else 1],
+        range=[0, top * 1.03 if top > 0 else 1],
         ticksuffix="%" if unit == "%" else "",
-        nticks=5,
+        nticks=4,
+        tickangle=0,
         showgrid=True,
         gridcolor=RULE,
         title={"text": "" if unit == "%" else unit, "font": {"size": FONT - 1}},

@@ -6,18 +6,17 @@ from scorecard import numbers
 from scorecard.charts.base import (
     INK,
     PATTERNS,
-    ROW_HEIGHT,
     SHADES,
     Figure,
-    axis,
     layout,
     value_axis,
 )
+from scorecard.charts.units import unit_labels
 
 
 def bar_parts(data: pd.DataFrame) -> Figure:
     """Stacked bars: one a unit, one colour a part (rows: unit_name, indicator_code, short_name, value in the order of the parts)."""
-    sums = data.groupby("unit_name", sort=False)["value"].sum()
+    sums = data.groupby("unit_name", sort=False)["value"].sum().sort_values(ascending=False, kind="stable")
     top = float(sums.max() or 1)
     traces = []
     for position, part in enumerate(data[["indicator_code", "short_name"]].drop_duplicates().itertuples()):
@@ -38,19 +37,21 @@ def bar_parts(data: pd.DataFrame) -> Figure:
                 "textposition": "inside",
                 "insidetextanchor": "middle",
                 "textangle": 0,
+                "constraintext": "none",
                 "textfont": {"color": "#FFFFFF" if position % 4 < 2 else INK},
                 "hovertext": [f"<b>{row.unit_name}</b>: {part.short_name.lower()} {numbers.number(row.value)}" for row in rows],
                 "hoverinfo": "text",
             }
         )
+    names, wide, height = unit_labels(sums.index.to_series())
     return {
         "data": traces,
         "layout": layout(
-            ROW_HEIGHT * len(sums) + 92,
+            height * len(sums) + 92,
             barmode="stack",
-            margin={"l": 8, "r": 12, "t": 52, "b": 8},
+            margin={"l": wide, "r": 12, "t": 52, "b": 8},
             xaxis=value_axis(str(data.iloc[0].unit_of_measure), top),
-            yaxis=axis(autorange="reversed", categoryorder="array", categoryarray=sums.index.tolist()),
+            yaxis=names,
             showlegend=True,
             legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
         ),

@@ -104,7 +104,7 @@ def bar_status(data: pd.DataFrame) -> Figure:
             ROW_HEIGHT * max(len(units), 6) + 84,
             barmode="stack",
             margin={"l": 8, "r": 8, "t": 30, "b": 8},
-            xaxis=value_axis(_("deficiencies"), float(units["total"].max()) / 1.1),
+            xaxis=value_axis(_("deficiencies"), float(units["total"].max())),
             yaxis=axis(autorange="reversed", categoryorder="array", categoryarray=[wrapped(unit, 20) for unit in units["unit_name"]]),
             showlegend=True,
             legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},

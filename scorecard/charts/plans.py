@@ -11,25 +11,18 @@ from scorecard.charts.base import (
     LEVEL_COLOUR,
     LEVEL_MARK,
     MUTED,
-    NO_DATA,
     PLAIN,
-    ROW_HEIGHT,
-    RULE,
     Figure,
     Trace,
     axis,
     layout,
     measured,
-    reference_line,
     sentence,
-    state_name,
-    wrapped,
 )
+from scorecard.charts.units import beside, blank_units, line_over, percent_ticks, unit_labels
 from scorecard.i18n import _
 
 WHOLE = 100.0
-NAME_LETTERS = 22
-LETTER = 6.2  # width of a letter of a unit's name, in pixels
 PLAN = "rgba(127,139,152,0.16)"
 NAMED = "rgba(15,118,110,0.22)"
 
@@ -68,22 +61,22 @@ def bullet_plan(data: pd.DataFrame, named: str, area_value: float | None = None,
     )
     paces = rows["target_value"].dropna().unique()
     if len(paces) == 1:
-        shape, note = _line(float(paces[0]), _("pace {target}", target=measured(paces[0], "%", 0)), len(rows))
+        shape, note = line_over(float(paces[0]), _("pace {target}", target=measured(paces[0], "%", 0)), len(rows))
         shapes.append({**shape, "line": {"color": MUTED, "width": 2.5}})
         notes.append(note)
     if area_value is not None and not numbers.is_missing(area_value):
-        shape, note = _line(area_value, f"{area_label} {measured(area_value, '%', 1)}", len(rows), "dash", row=len(shapes))
+        shape, note = line_over(area_value, f"{area_label} {measured(area_value, '%', 1)}", len(rows), "dash", row=len(shapes))
         shapes.append(shape)
         notes.append(note)
     foot = top * 0.04
     names, wide, height = unit_labels(data["unit_name"])
     return {
-        "data": [trace for trace in (band, bars, _named(data, named, foot), _blank(data, foot)) if trace["y"]],
+        "data": [trace for trace in (band, bars, _named(data, named, foot), blank_units(data, foot)) if trace["y"]],
         "layout": layout(
             height * len(data) + 50 + 16 * len(shapes),
             barmode="overlay",
             margin={"l": wide, "r": 66, "t": 14 + 16 * len(shapes), "b": 8},
-            xaxis=axis(range=[0, top * 1.02], **_ticks(0, top)),
+            xaxis=axis(range=[0, top * 1.02], **percent_ticks(0, top)),
             yaxis=names,
             shapes=shapes,
             annotations=notes,
@@ -108,20 +101,20 @@ def bar_change(data: pd.DataFrame, base_label: str, area_value: float | None = N
         "hoverinfo": "text",
     }
     notes = [beside(row.unit_name, measured(row.value, "%", row.decimals, row.qualifier) + (" ▼" if row.value < WHOLE else "")) for row in rows.itertuples()]
-    shape, note = _line(WHOLE, base_label, len(rows))
+    shape, note = line_over(WHOLE, base_label, len(rows))
     shapes, notes = [shape], [*notes, note]
     if area_value is not None and not numbers.is_missing(area_value):
-        shape, note = _line(area_value, f"{area_label} {measured(area_value, '%', 1)}", len(rows), "dash", row=1)
+        shape, note = line_over(area_value, f"{area_label} {measured(area_value, '%', 1)}", len(rows), "dash", row=1)
         shapes.append(shape)
         notes.append(note)
     left = min(low, WHOLE) - 0.04 * span
     names, wide, height = unit_labels(data["unit_name"])
     return {
-        "data": [trace for trace in (bars, _blank(data, 0.04 * span, left)) if trace["y"]],
+        "data": [trace for trace in (bars, blank_units(data, 0.04 * span, left)) if trace["y"]],
         "layout": layout(
             height * len(data) + 50 + 16 * len(shapes),
             margin={"l": wide, "r": 66, "t": 14 + 16 * len(shapes), "b": 8},
-            xaxis=axis(range=[left, max(high, WHOLE) + 0.02 * span], **_ticks(left, max(high, WHOLE))),
+            xaxis=axis(range=[left, max(high, WHOLE) + 0.02 * span], **percent_ticks(left, max(high, WHOLE))),
             yaxis=names,
             shapes=shapes,
             annotations=notes,
@@ -160,7 +153,7 @@ def column_pace(data: pd.DataFrame) -> Figure:
             bargap=0.35,
             margin={"l": 8, "r": 8, "t": 12, "b": 8},
             xaxis=axis(type="category", categoryorder="array", categoryarray=names, tickangle=-45 if len(rows) > 5 else 0),
-            yaxis=axis(range=[0, max(top, WHOLE) * 1.06], **_ticks(0, max(top, WHOLE))),
+            yaxis=axis(range=[0, max(top, WHOLE) * 1.06], **percent_ticks(0, max(top, WHOLE))),
             shapes=paces,
         ),
     }
@@ -180,24 +173,6 @@ def _quarter_hover(row: object) -> str:
     return text + "<br>" + _("{some}/{all} units with data", some=numbers.number(row.units_in_total), all=numbers.number(row.units))  # type: ignore[attr-defined]
 
 
-def _ticks(low: float, high: float) -> dict[str, object]:
-    """Few ticks at round percentages, 100 among them, so that they stand side by side on a phone."""
-    step = next((step for step in (5, 10, 20, 50, 100, 200) if high - low < 3 * step), 500)
-    values = list(range(int(-(-low // step) * step), int(high) + 1, step))
-    return {"tickvals": values, "ticktext": [measured(value, "%", 0) for value in values], "tickangle": 0, "showgrid": True, "gridcolor": RULE}
-
-
-def _line(value: float, label: str, rows: int, dash: str = "solid", row: int = 0) -> tuple[dict[str, object], dict[str, object]]:
-    """A reference line over the rows that have a value, which come first; over the others it would cross words."""
-    shape, note = reference_line(value, label, MUTED, dash, row)
-    return {**shape, "yref": "y", "y0": -0.5, "y1": rows - 0.5}, note
-
-
-def beside(unit: str, text: str) -> dict[str, object]:
-    """A number in the right margin, where no line crosses it."""
-    return {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 4, "y": unit, "text": text.strip(), "showarrow": False, "font": {"size": FONT}}
-
-
 def _named(data: pd.DataFrame, named: str, foot: float) -> Trace:
     rows = data[data["state"] == "mentioned"]
     return {
@@ -215,41 +190,3 @@ def _named(data: pd.DataFrame, named: str, foot: float) -> Trace:
         "hovertext": [f"<b>{row.unit_name}</b>: {row.mention}<br>{row.mention_source}" for row in rows.itertuples()],
         "hoverinfo": "text",
     }
-
-
-def _blank(data: pd.DataFrame, foot: float, start: float = 0.0) -> Trace:
-    """The units without a value: hatched, with the word why."""
-    rows = data[data["value"].isna() & (data["state"] != "mentioned")]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": rows["unit_name"].tolist(),
-        "x": [foot] * len(rows),
-        "base": start,
-        "width": 0.7,
-        "marker": {"color": "rgba(0,0,0,0)", "pattern": {"shape": "/", "fgcolor": NO_DATA, "size": 5}, "line": {"color": NO_DATA, "width": 1}},
-        "text": [state_name(state) for state in rows["state"]],
-        "textposition": "outside",
-        "textfont": {"color": MUTED, "size": FONT - 1},
-        "cliponaxis": False,
-        "customdata": [[key] for key in rows["unit_key"]],
-        "hovertext": [f"<b>{row.unit_name}</b>: {state_name(row.state)}" for row in rows.itertuples()],
-        "hoverinfo": "text",
-    }
-
-
-def unit_labels(names: pd.Series, **more: object) -> tuple[dict[str, object], float, int]:
-    """The axis of the units with long names on two lines, the margin that the names need, and the height of a row."""
-    ticks = [wrapped(name, NAME_LETTERS) for name in names]
-    lines = [line for tick in ticks for line in tick.split("<br>")]
-    listed = names.tolist()
-    shape = axis(
-        autorange="reversed",
-        categoryorder="array",
-        categoryarray=listed,
-        tickvals=listed,
-        ticktext=ticks,
-        tickfont={"size": FONT - 1},
-        **{"automargin": False, **more},
-    )
-    return shape, 16 + LETTER * max(map(len, lines)), ROW_HEIGHT + (4 if len(lines) > len(listed) else 0)

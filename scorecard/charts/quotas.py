@@ -20,7 +20,7 @@ from scorecard.charts.base import (
     layout,
     state_name,
 )
-from scorecard.charts.plans import beside, unit_labels
+from scorecard.charts.units import beside, unit_labels
 from scorecard.i18n import _
 
 KEY_LETTERS = 40

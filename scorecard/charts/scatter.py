@@ -130,13 +130,10 @@ def _beside(row: Any, is_left: bool, is_chosen: bool) -> dict[str, object]:
     return {"x": row.x, "y": row.y, "text": row.unit_name, "showarrow": False, "font": font, **side}
 
 
-def _outermost(across: pd.Series, up: pd.Series) -> set[int]:
-    """Positions of the points worth a name: the extremes of either axis, few enough not to overlap."""
-    marked: list[int] = []
-    for series in (across.reset_index(drop=True), up.reset_index(drop=True)):
-        ordered = series.sort_values().index
-        marked += [*ordered[:2], *ordered[-2:]]
-    return set(marked[:LABELLED])
+def _outermost(rates: pd.Series, cases: pd.Series) -> set[int]:
+    """Positions of the points worth a name: the two lowest rates and the two with most cases."""
+    rates, cases = rates.reset_index(drop=True), cases.reset_index(drop=True)
+    return {*rates.nsmallest(2).index, *cases.nlargest(2).index}
 
 
 def _name(x: float, y: float, text: str) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """The spine of a unit: where it stands among its peers, one row an indicator, every row on its own scale from worst to best."""
 
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -8,7 +10,7 @@ from scorecard import numbers
 from scorecard.charts.base import ACCENT, AHEAD, BEHIND, FONT, LEVEL_MARK, MUTED, WATCH, Figure, Trace, axis, cell_text, layout, measured, sentence
 from scorecard.i18n import _
 
-ROW, HEADING, TOP = 42, 34, 22
+ROW, HEADING, TOP = 38, 32, 20
 DOT = {"behind": BEHIND, "watch": WATCH, "ahead": AHEAD, "none": ACCENT}
 SPREAD, MIDDLE, TARGET = "rgba(127,139,152,0.22)", "rgba(127,139,152,0.42)", "#4A5D73"
 # a target beyond all peers is drawn as an arrow just outside the scale
@@ -24,10 +26,10 @@ def spine(data: pd.DataFrame) -> Figure:
     headings: list[tuple[float, str]] = []
     rows: list[tuple[float, Any]] = []
     height = float(TOP)
-    for _code, area in data.groupby("area_code", sort=False):
-        headings.append((height + HEADING - 14, f"<b>{area['area_name'].iloc[0]}</b>"))
+    for area, members in groupby(data.itertuples(), attrgetter("area_name")):
+        headings.append((height + HEADING - 14, f"<b>{area}</b>"))
         height += HEADING
-        for row in area.itertuples():
+        for row in members:
             rows.append((height, row))
             height += ROW
     plain = [(top, row) for top, row in rows if row.level != "behind"]
@@ -59,6 +61,7 @@ def spine(data: pd.DataFrame) -> Figure:
 def _value(row: Any) -> str:
     """What stands at the right of a row: the value with its mark, and the change."""
     text = f"{cell_text(row)} {LEVEL_MARK[row.level]}".rstrip()
+    text = f"<b>{text}</b>"
     if row.change_reading not in ("none", "same"):
         text += f" ({numbers.change(row.change, row.unit_of_measure, int(row.decimals))})"
     return text

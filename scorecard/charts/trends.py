@@ -10,7 +10,7 @@ from scorecard.i18n import _
 def line_trend(units: pd.DataFrame, area: pd.DataFrame, area_name: str, highlight: str = "", target: float | None = None) -> Figure:
     """One grey line a unit (rows of `value_by_unit_period`, one indicator), the chosen one in the accent, the area dashed.
 
-    A quarter without a value is a gap, not a bridge. Lines end with their name.
+    A quarter without a value is a gap, not a bridge. The two names stand above the plot: at the ends of the lines a phone has no room.
     """
     periods = pd.concat([units[["period_end", "period_name"]], area[["period_end", "period_name"]]]).drop_duplicates().sort_values("period_end")
     order = periods["period_name"].tolist()
@@ -37,7 +37,7 @@ def line_trend(units: pd.DataFrame, area: pd.DataFrame, area_name: str, highligh
             }
         )
         if chosen:
-            notes.append(_end_label(line.iloc[-1].period_name, line.iloc[-1].value, line.iloc[0].unit_name, ACCENT))
+            notes.append(_key(f"━ {line.iloc[0].unit_name}", ACCENT, 1))
     traces.sort(key=lambda trace: trace["line"]["width"])
     known = area.dropna(subset=["value"])
     if len(known):
@@ -54,7 +54,7 @@ def line_trend(units: pd.DataFrame, area: pd.DataFrame, area_name: str, highligh
                 "hoverinfo": "text",
             }
         )
-        notes.append(_end_label(known.iloc[-1].period_name, known.iloc[-1].value, area_name, MUTED))
+        notes.append(_key(f"╍ {area_name}", MUTED, 0))
     shapes = []
     if target is not None and not numbers.is_missing(target):
         shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": target, "y1": target, "line": {"color": INK, "width": 1, "dash": "dot"}})
@@ -70,13 +70,13 @@ def line_trend(units: pd.DataFrame, area: pd.DataFrame, area_name: str, highligh
                 "font": {"size": FONT - 1},
             }
         )
-    _spread(notes)
+    shown = [order[position] for position in sorted({0, len(order) // 2, len(order) - 1})]
     return {
         "data": traces,
         "layout": layout(
             340,
-            margin={"l": 8, "r": 120, "t": 20, "b": 8},
-            xaxis=axis(type="category", categoryorder="array", categoryarray=order, tickangle=-45 if len(order) > 6 else 0),
+            margin={"l": 8, "r": 28, "t": 44, "b": 8},
+            xaxis=axis(type="category", categoryorder="array", categoryarray=order, tickvals=shown, tickangle=0),
             yaxis=axis(
                 rangemode="tozero",
                 ticksuffix="%" if first.unit_of_measure == "%" else "",
@@ -90,13 +90,6 @@ def line_trend(units: pd.DataFrame, area: pd.DataFrame, area_name: str, highligh
     }
 
 
-def _end_label(x: str, y: float, text: str, colour: str) -> dict[str, object]:
-    return {"x": x, "y": y, "text": text, "xanchor": "left", "xshift": 6, "showarrow": False, "font": {"size": FONT, "color": colour}}
-
-
-def _spread(notes: list[dict[str, object]]) -> None:
-    """Two end labels at nearly the same height are pushed apart."""
-    ends = [note for note in notes if "xshift" in note]
-    if len(ends) == 2:
-        upper, lower = sorted(ends, key=lambda note: -float(note["y"]))  # type: ignore[arg-type]
-        upper["yshift"], lower["yshift"] = 7, -7
+def _key(text: str, colour: str, row: int) -> dict[str, object]:
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4 + 16 * row}
+    return {**place, "text": text, "showarrow": False, "font": {"size": FONT, "color": colour}}
