@@ -102,9 +102,9 @@ def unit_pager(units: pd.DataFrame) -> str:
     unit = _select("unit", _("Unit"), keys, names, keys[0], place)
     around = [None, *keys, None]
     at = around.index(unit)
-    for name, label, icon, other in (("before", _("Previous"), "chevron_left", around[at - 1]), ("after", _("Next"), "chevron_right", around[at + 1])):
-        help_text = names[other] if other else None
-        place.button(label, key=f"unit_{name}", icon=f":material/{icon}:", help=help_text, disabled=other is None, on_click=_show_unit, args=(other,))
+    for name, icon, other in (("before", "chevron_left", around[at - 1]), ("after", "chevron_right", around[at + 1])):
+        told = names[other] if other else None
+        place.button(f":material/{icon}:", key=f"unit_{name}", help=told, disabled=other is None, on_click=_show_unit, args=(other,))
     return unit
 
 

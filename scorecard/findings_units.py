@@ -37,7 +37,7 @@ def standing(stands: pd.DataFrame, unit: str) -> str:
     last, first = rates[rates["quarter"] == "last"], rates[rates["quarter"] == "first"]
     sentences = []
     if len(aimed):
-        text = ngettext("{n} of {all} target missed", "{n} of {all} targets missed", len(missed), all=len(aimed))
+        text = _("{n} of {all} targets missed", n=len(missed), all=len(aimed))
         sentences.append(text + (f" ({_few(missed['short_name'])})" if len(missed) else ""))
     if len(last) == 1:
         sentences.append(_("in the last quarter of its peers: {name}", name=last["indicator_name"].iloc[0].lower()))
@@ -58,7 +58,10 @@ def _few(names: pd.Series) -> str:
 def standing_note(unit: pd.Series, period: str, group: str) -> str:
     """Under the title of the spine: period, peers (a row of `identity_by_unit`; all units where it is not in the group), how to read it."""
     peers = group if unit["is_in_group"] else _("All units")
-    key = _("Grey: from the worst to the best unit, darker: the middle half; thin tick: median; thick tick or arrow: target; hollow: fewer than 30 cases")
+    key = _(
+        "Grey: from the worst to the best unit, darker: the middle half; thin tick: median; thick tick or arrow: target; "
+        "hollow: fewer than 30 cases; in brackets: change"
+    )
     return f"{period} · {peers} ({numbers.number(unit['peers'])}) · {key}"
 
 

@@ -25,11 +25,11 @@ missed as (
     where placed.level = 'behind'
 ),
 
--- without a target: the lowest quarter of at least eight units that may be ranked
+-- without a target: the last quarter of the units that are ranked
 lowest as (
     select placed.unit_id, 'lowest_quarter' as reason, 1 as weight, placed.indicator_id, placed.value, placed.numerator, placed.denominator, placed.ranked
     from placed
-    where placed.level = 'none' and placed.ranked >= 8 and placed.rank > 0.75 * placed.ranked
+    where placed.level = 'none' and quarter_of(placed.rank, placed.ranked, placed.value, null) = 'last'
 ),
 
 named as (

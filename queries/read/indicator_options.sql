@@ -15,23 +15,27 @@ with filled as (
     group by all
 ),
 
-listed as (
+reported as (
     select
         indicator.*, filled.units_with_value, filled.units_in_period, reform_area.position as area_position,
-        row_number() over (
-            order by
-                list_contains($indicators, indicator.code) and filled.units_in_period > 0 desc,
-                filled.units_in_period > 1 desc, list_position($indicators, indicator.code) nulls last, filled.units_in_period desc, indicator.indicator_id
-        ) as preference,
-        row_number() over (
-            order by
-                indicator.direction != 0 and indicator.kind != 'flag' and 2 * filled.units_in_period >= max(filled.units_in_period) over () desc,
-                list_position($indicators, indicator.code) nulls last, filled.units_in_period desc, indicator.indicator_id
-        ) as pair_preference
+        list_position($indicators, indicator.code) as key_position,
+        2 * filled.units_in_period >= max(filled.units_in_period) over () as is_widely_reported
     from filled
     inner join indicator on filled.indicator_id = indicator.indicator_id
     inner join reform_area on indicator.reform_area = reform_area.code
     where indicator.kind != 'category'
+),
+
+listed as (
+    select
+        *,
+        row_number() over (
+            order by key_position is not null and units_in_period > 0 desc, units_in_period > 1 desc, key_position nulls last, units_in_period desc, indicator_id
+        ) as preference,
+        row_number() over (
+            order by direction != 0 and kind != 'flag' and is_widely_reported desc, key_position nulls last, units_in_period desc, indicator_id
+        ) as pair_preference
+    from reported
 )
 
 select

@@ -21,7 +21,7 @@ LOOKS = (
     ("#8A7A2E", "dash", "x"),
     ("#A34E7F", "dot", "star"),
 )
-PANEL, GAP, BAR = 128, 62, 24
+PANEL, HEAD, FOOT, BAR = 124, 30, 38, 24
 
 
 def line_multiples(data: pd.DataFrame) -> Figure:
@@ -37,9 +37,11 @@ def line_multiples(data: pd.DataFrame) -> Figure:
     listed = [list(members) for _code, members in groupby(rows, attrgetter("indicator_code"))]
     panels = [panel for panel in listed if any(_is_known(row) and not row.is_area for row in panel)]
     columns = min(COLUMNS, len(panels))
-    width = 1.0 if columns == 1 else 0.44
+    width = 1.0 if columns == 1 else 0.43
+    head = HEAD + 18 if is_single else HEAD
+    step = PANEL + head + FOOT
     key_height = 0 if is_single else 22 * -(-(len(looks) + has_area) // 2)
-    height = -(-len(panels) // COLUMNS) * (PANEL + GAP)
+    height = -(-len(panels) // COLUMNS) * step
     figure = layout(
         height + key_height + 8,
         margin={"l": 36, "r": 8, "t": key_height, "b": 8},
@@ -50,21 +52,19 @@ def line_multiples(data: pd.DataFrame) -> Figure:
     traces: list[Trace] = []
     for number, panel in enumerate(panels):
         name, first = "" if number == 0 else str(number + 1), panel[0]
-        left, top = (number % columns) * (1 - width), 1 - (number // columns) * (PANEL + GAP) / height
-        room = 0.3 if is_single else 0.04
+        left, top = (number % columns) * (1 - width), 1 - (number // columns) * step / height
         figure[f"xaxis{name}"] = axis(
             anchor=f"y{name}",
             domain=[left, left + width],
-            range=[-0.04 * len(periods), len(periods) - 1 + room * len(periods)],
+            range=[-0.04 * len(periods), len(periods) - 1 + 0.04 * len(periods)],
             showticklabels=False,
             automargin=False,
         )
         values = [row.value for row in panel if _is_known(row)]
-        reach = max(values) * 1.12 or 1.0
         figure[f"yaxis{name}"] = axis(
             anchor=f"x{name}",
-            domain=[top - (PANEL + 30) / height, top - 30 / height],
-            range=[min(0.0, *values, 0.0), reach],
+            domain=[top - (PANEL + head) / height, top - head / height],
+            range=[min(0.0, *values, 0.0), max(values) * 1.12 or 1.0],
             nticks=4,
             showgrid=True,
             gridcolor=RULE,
@@ -72,14 +72,13 @@ def line_multiples(data: pd.DataFrame) -> Figure:
             ticksuffix="%" if first.unit_of_measure == "%" else "",
             automargin=False,
         )
-        ends = []
+        last: list[str] = []
         for key, members in groupby(panel, attrgetter("unit_key")):
             line = {periods.index(row.period_name): row for row in members if _is_known(row)}
             if line:
-                look = looks.get(key, ("", "", ""))
-                traces.append(_line(line, len(periods), name, look if key in looks else None))
-                ends.append(_end(max(line), line[max(line)], name, look[0] or MUTED))
-        figure["annotations"] += [*(_apart(ends, reach) if is_single else []), *_panel_words(first, name, periods)]
+                traces.append(_line(line, len(periods), name, looks.get(key)))
+                last.append(_last(line[max(line)]))
+        figure["annotations"] += _panel_words(first, name, periods, last if is_single else [])
     in_key: set[str] = set()
     for trace in traces:
         trace["showlegend"] = trace["legendgroup"] not in in_key
@@ -128,27 +127,23 @@ def _said(row: Any) -> str:
     return text if numbers.is_missing(row.denominator) else f"{text} ({numbers.fraction(row.numerator, row.denominator)})"
 
 
-def _end(place: int, row: Any, name: str, colour: str) -> dict[str, Any]:
-    """The last value of a line, at its end."""
+def _last(row: Any) -> str:
+    """The last value of a line, in its colour."""
     text = measured(row.value, "%" if row.unit_of_measure == "%" else "", min(int(row.decimals), 1))
-    font = {"size": FONT, "color": colour}
-    return {"xref": f"x{name}", "yref": f"y{name}", "x": place, "y": row.value, "text": text, "showarrow": False, "xanchor": "left", "xshift": 5, "font": font}
+    return f'<span style="color:{MUTED}">┄ {text}</span>' if row.is_area else f'<span style="color:{ACCENT}"><b>{text}</b></span>'
 
 
-def _apart(ends: list[dict[str, Any]], top: float) -> list[dict[str, Any]]:
-    """Two end labels at nearly the same height are pushed apart."""
-    if len(ends) == 2 and abs(ends[0]["y"] - ends[1]["y"]) * PANEL / top < 15:
-        upper, lower = sorted(ends, key=lambda end: -float(end["y"]))
-        upper["yshift"], lower["yshift"] = 7, -7
-    return ends
-
-
-def _panel_words(panel: Any, name: str, periods: list[str]) -> list[dict[str, Any]]:
+def _panel_words(row: Any, name: str, periods: list[str], last: list[str]) -> list[dict[str, Any]]:
+    """Above a panel its indicator and the last values, below it the first and the last period."""
     base = {"xref": f"x{name} domain", "yref": f"y{name} domain", "showarrow": False}
-    heading = {**base, "x": 0, "y": 1, "yshift": 4, "xanchor": "left", "yanchor": "bottom", "align": "left", "text": _heading(panel)}
+    text = "<br>".join((_heading(row), *(["  ".join(last)] if last else [])))
+    heading = {**base, "x": 0, "y": 1, "yshift": 4, "xanchor": "left", "yanchor": "bottom", "align": "left", "text": text}
     ends = [(0, "left", periods[0]), (1, "right", periods[-1])][: len(periods)]
     font = {"size": FONT - 2, "color": MUTED}
-    return [heading, *({**base, "x": x, "y": 0, "xanchor": anchor, "yanchor": "top", "text": text, "font": font} for x, anchor, text in ends)]
+    return [
+        heading,
+        *({**base, "x": x, "y": 0, "xanchor": anchor, "yanchor": "top", "align": anchor, "text": wrapped(text, 10), "font": font} for x, anchor, text in ends),
+    ]
 
 
 def bar_multiples(data: pd.DataFrame) -> Figure:

@@ -9,6 +9,8 @@ from scorecard.charts.base import ACCENT, FONT, LEVEL_COLOUR, MUTED, PLAIN, RULE
 from scorecard.i18n import _
 
 LABELLED = 8
+# the plot on a narrow screen, and a letter, in pixels: where a name would lie on another
+PLOT, LETTER = (260, 310), 6.4
 
 
 def scatter_rate_volume(data: pd.DataFrame) -> Figure:
@@ -55,7 +57,6 @@ def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
     first = rows[0]
     chosen = [row.unit_key in highlight for row in rows]
     is_small = [row.x_is_small or row.y_is_small for row in rows]
-    middle = (data["x"].min() + data["x"].max()) / 2
     named = [index for index, is_chosen in enumerate(chosen) if is_chosen]
     named += [index for index in sorted(_outermost(data["x"], data["y"])) if index not in named][: max(0, LABELLED - len(named))]
     colours = [ACCENT if is_chosen else PLAIN for is_chosen in chosen]
@@ -95,6 +96,7 @@ def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
         "layout": layout(
             420,
             xaxis=axis(
+                range=_around(data["x"]),
                 title={"text": _with_unit(first.x_name, first.x_unit), "font": {"size": FONT}},
                 ticksuffix="%" if first.x_unit == "%" else "",
                 nticks=6,
@@ -102,15 +104,22 @@ def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
                 gridcolor=RULE,
             ),
             yaxis=axis(
+                range=_around(data["y"]),
                 title={"text": wrapped(_with_unit(first.y_name, first.y_unit), 34), "font": {"size": FONT}},
                 ticksuffix="%" if first.y_unit == "%" else "",
                 showgrid=True,
                 gridcolor=RULE,
             ),
             shapes=[{**line, "line": {"color": MUTED, "width": 1, "dash": "dash"}} for line in medians],
-            annotations=[{**plain, **note} for note in notes] + [_beside(rows[index], rows[index].x < middle, chosen[index]) for index in named],
+            annotations=[{**plain, **note} for note in notes] + _names(rows, chosen, named),
         ),
     }
+
+
+def _around(values: pd.Series) -> list[float]:
+    """A scale with room at both ends; left to itself the plot would widen it for the names."""
+    room = 0.08 * float(values.max() - values.min()) or 1.0
+    return [float(values.min()) - room, float(values.max()) + room]
 
 
 def _with_unit(name: str, unit: str) -> str:
@@ -123,11 +132,36 @@ def _said(row: Any, side: str) -> str:
     return text if numbers.is_missing(denominator) else f"{text} ({numbers.fraction(numerator, denominator)})"
 
 
-def _beside(row: Any, is_left: bool, is_chosen: bool) -> dict[str, object]:
-    """The name of a point, on the side where the plot has room."""
-    font = {"size": FONT, "color": ACCENT} if is_chosen else {"size": FONT - 1, "color": MUTED}
-    side = {"xanchor": "left", "xshift": 7} if is_left else {"xanchor": "right", "xshift": -7}
-    return {"x": row.x, "y": row.y, "text": row.unit_name, "showarrow": False, "font": font, **side}
+def _names(rows: list[Any], chosen: list[bool], listed: list[int]) -> list[dict[str, object]]:
+    """The names of some points, each where it lies on the fewest points and names; one that is not chosen only where it lies on none."""
+    across, up = [row.x for row in rows], [row.y for row in rows]
+    wide, high = (max(across) - min(across)) or 1, (max(up) - min(up)) or 1
+    points = [((row.x - min(across)) / wide * PLOT[0], (row.y - min(up)) / high * PLOT[1]) for row in rows]
+    middle = ((rows[0].y_median - min(up)) / high * PLOT[1]) + 8
+    taken = [(PLOT[0] - 90, middle, 90.0, 13.0), *((x - 6, y, 12.0, 12.0) for x, y in points)]
+    notes = []
+    for index in listed:
+        row, (x, y) = rows[index], points[index]
+        length = LETTER * len(row.unit_name)
+        sides = [("left", 8, x + 8), ("right", -8, x - 8 - length)]
+        places = [
+            (anchor, gap, shift, (start, y + shift, length, 13.0))
+            for shift in (0, 14, -14)
+            for anchor, gap, start in (sides if x < PLOT[0] / 2 else sides[::-1])
+        ]
+        hits = [sum(_overlap(box, other) for other in taken) for *_place, box in places]
+        anchor, gap, shift, box = places[hits.index(min(hits))]
+        if min(hits) and not chosen[index]:
+            continue
+        taken.append(box)
+        font = {"size": FONT, "color": ACCENT} if chosen[index] else {"size": FONT - 1, "color": MUTED}
+        notes.append({"x": row.x, "y": row.y, "text": row.unit_name, "showarrow": False, "xanchor": anchor, "xshift": gap, "yshift": shift, "font": font})
+    return notes
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    """Whether two boxes (left, middle, width, height) touch."""
+    return one[0] < other[0] + other[2] and other[0] < one[0] + one[2] and abs(one[1] - other[1]) < (one[3] + other[3]) / 2
 
 
 def _outermost(rates: pd.Series, cases: pd.Series) -> set[int]:

@@ -10,7 +10,7 @@ from scorecard import numbers
 from scorecard.charts.base import ACCENT, AHEAD, BEHIND, FONT, LEVEL_MARK, MUTED, WATCH, Figure, Trace, axis, cell_text, layout, measured, sentence
 from scorecard.i18n import _
 
-ROW, HEADING, TOP = 38, 32, 20
+ROW, HEADING, TOP = 40, 32, 20
 DOT = {"behind": BEHIND, "watch": WATCH, "ahead": AHEAD, "none": ACCENT}
 SPREAD, MIDDLE, TARGET = "rgba(127,139,152,0.22)", "rgba(127,139,152,0.42)", "#4A5D73"
 # a target beyond all peers is drawn as an arrow just outside the scale
@@ -63,7 +63,8 @@ def _value(row: Any) -> str:
     text = f"{cell_text(row)} {LEVEL_MARK[row.level]}".rstrip()
     text = f"<b>{text}</b>"
     if row.change_reading not in ("none", "same"):
-        text += f" ({numbers.change(row.change, row.unit_of_measure, int(row.decimals))})"
+        change = numbers.change(row.change, "", int(row.decimals))
+        text += f" ({change})"
     return text
 
 
