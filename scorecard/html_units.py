@@ -55,34 +55,46 @@ def _value(row: Any) -> dict[str, str]:
 
 
 def deficiency_history(data: pd.DataFrame) -> str:
-    """The deficiencies of a unit, folded by period and finder, the newest open (rows of `deficiency_by_unit_period`)."""
+    """The deficiencies of a unit, folded by period and finder, the newest open (rows of `deficiency_by_unit_period`).
+
+    What is the same for all of them (status, document) is said once, in the heading.
+    """
     parts = []
     for (period, finder), rows in grouped(data.itertuples(), "period_name", "found_by"):
+        statuses, sources = {row.status for row in rows}, {text_of(row.source) for row in rows}
         findings = [
-            {"no": found[0].finding_no, "source": _place(found[0]), "deficiencies": [_deficiency(row) for row in found]}
+            {
+                "no": found[0].finding_no,
+                "place": _joined("" if len(sources) == 1 else found[0].source, found[0].place),
+                "deficiencies": [_deficiency(row, len(statuses) > 1) for row in found],
+            }
             for _id, found in grouped(rows, "finding_id")
         ]
-        counts = [ngettext("{n} finding", "{n} findings", len(findings)), ngettext("{n} deficiency", "{n} deficiencies", len(rows))]
-        if finder == "self":
-            counts.append(_("declared by the unit itself"))
-        parts.append({"name": period, "counts": " · ".join(counts), "findings": findings})
+        heading = [
+            ngettext("{n} finding", "{n} findings", len(findings)),
+            ngettext("{n} deficiency", "{n} deficiencies", len(rows)),
+            _("declared by the unit itself") if finder == "self" else "",
+            str(columns.words("status", rows[0].status)) if len(statuses) == 1 else "",
+            *(sources if len(sources) == 1 else ()),
+        ]
+        parts.append({"name": period, "heading": " · ".join(filter(None, heading)), "findings": findings})
     return render("deficiency_history.html.j2", parts=parts)
 
 
-def _deficiency(row: Any) -> dict[str, Any]:
+def _deficiency(row: Any, shows_status: bool) -> dict[str, Any]:
     due = None if numbers.is_missing(row.due_date) else numbers.day(row.due_date)
     follow_up = [(columns.label(name), text_of(text)) for name, text in (("remedy", row.remedy), ("result", row.result), ("due_date", due)) if text_of(text)]
     return {
         "wording": row.wording,
-        "kind": f"{row.area_name} · {row.type_name}" + (f" · {row.note}" if text_of(row.note) else ""),
-        "status": columns.words("status", row.status),
+        "kind": " · ".join(filter(None, (row.area_name, row.type_name, text_of(row.note)))),
+        "status": columns.words("status", row.status) if shows_status else "",
         "level": STATUS_LEVEL.get(row.status, "none"),
         "follow_up": follow_up,
     }
 
 
-def _place(row: Any) -> str:
-    return ", ".join(text_of(part) for part in (row.source, row.place) if text_of(part))
+def _joined(*parts: Any) -> str:
+    return ", ".join(text_of(part) for part in parts if text_of(part))
 
 
 def mention_history(data: pd.DataFrame) -> str:
@@ -92,7 +104,7 @@ def mention_history(data: pd.DataFrame) -> str:
             "kind": columns.words("mention_kind", row.mention_kind),
             "level": MENTION_LEVEL[row.mention_kind],
             "wording": row.mention,
-            "source": f"{row.period_name} · {_place(row)}" + (f" · {row.note}" if text_of(row.note) else ""),
+            "source": f"{row.period_name} · {_joined(row.source, row.place)}" + (f" · {row.note}" if text_of(row.note) else ""),
         }
         for row in data.itertuples()
     ]

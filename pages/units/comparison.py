@@ -20,9 +20,10 @@ periods = queries.comparable_period_options(**view.scope)
 if indicators.empty or len(units) * len(periods) < 2:
     show.nothing(
         _("{area}, {period}: fewer than two values of anything, so there is nothing to compare.", area=view.area_name, period=view.period_name),
-        queries.nearest_periods(**view.scope, indicators=keys),
+        queries.nearest_periods(**view.scope, indicators=keys) if len(units) > 1 else None,
     )
-    show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], keys))
+    areas = queries.coverage_by_area(view.area, view.scope["language"], keys)
+    show.elsewhere(areas[areas["units"] > 1])
     st.stop()
 
 places = st.columns(3)

@@ -33,11 +33,11 @@ with left:
         show.chart(spine(placed), stands, findings_units.standing(stands, name), note, key="spine", opens_unit=False)
     if len(stands):
         show.markup(html_units.value_list(stands, placed.empty), stands, findings_units.values(stands, name), view.period_name, key="values")
+    if len(mentions):
+        show.markup(html_units.mention_history(mentions), mentions, findings_units.mentioned(mentions, name), _("As the documents say it"), key="mentions")
 with right:
     if len(found):
         show.markup(html_units.deficiency_history(found), found, findings_units.deficiencies(found, name), _("Newest period first"), key="found")
-    if len(mentions):
-        show.markup(html_units.mention_history(mentions), mentions, findings_units.mentioned(mentions, name), _("As the documents say it"), key="mentions")
     quarters = queries.area_value_by_period(**scope, indicators=keys)["period_code"].unique().tolist()
     course = queries.value_by_unit_indicator_period(view.area, unit["compared_group"], [key], keys, quarters)
     if course.loc[~course["is_area"] & course["value"].notna(), "period_code"].nunique() > 1:

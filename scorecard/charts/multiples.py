@@ -21,7 +21,9 @@ LOOKS = (
     ("#8A7A2E", "dash", "x"),
     ("#A34E7F", "dot", "star"),
 )
-PANEL, HEAD, FOOT, BAR = 124, 30, 38, 24
+PANEL, HEAD, FOOT, BAR = 124, 42, 38, 24
+# letters of a heading on one line of a narrow panel
+HEADING = 17
 
 
 def line_multiples(data: pd.DataFrame) -> Figure:
@@ -37,7 +39,7 @@ def line_multiples(data: pd.DataFrame) -> Figure:
     listed = [list(members) for _code, members in groupby(rows, attrgetter("indicator_code"))]
     panels = [panel for panel in listed if any(_is_known(row) and not row.is_area for row in panel)]
     columns = min(COLUMNS, len(panels))
-    width = 1.0 if columns == 1 else 0.43
+    width = 1.0 if columns == 1 else 0.42
     head = HEAD + 18 if is_single else HEAD
     step = PANEL + head + FOOT
     key_height = 0 if is_single else 22 * -(-(len(looks) + has_area) // 2)
@@ -136,7 +138,7 @@ def _last(row: Any) -> str:
 def _panel_words(row: Any, name: str, periods: list[str], last: list[str]) -> list[dict[str, Any]]:
     """Above a panel its indicator and the last values, below it the first and the last period."""
     base = {"xref": f"x{name} domain", "yref": f"y{name} domain", "showarrow": False}
-    text = "<br>".join((_heading(row), *(["  ".join(last)] if last else [])))
+    text = "<br>".join((wrapped(_heading(row), HEADING + len("<b></b>")), *(["  ".join(last)] if last else [])))
     heading = {**base, "x": 0, "y": 1, "yshift": 4, "xanchor": "left", "yanchor": "bottom", "align": "left", "text": text}
     ends = [(0, "left", periods[0]), (1, "right", periods[-1])][: len(periods)]
     font = {"size": FONT - 2, "color": MUTED}

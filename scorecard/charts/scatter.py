@@ -10,7 +10,7 @@ from scorecard.i18n import _
 
 LABELLED = 8
 # the plot on a narrow screen, and a letter, in pixels: where a name would lie on another
-PLOT, LETTER = (260, 310), 6.4
+PLOT, LETTER = (190, 300), 6.4
 
 
 def scatter_rate_volume(data: pd.DataFrame) -> Figure:

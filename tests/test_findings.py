@@ -1,0 +1,66 @@
+"""Titles made from numbers say what the numbers say: every figure in them is looked up again in the result."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from scorecard import findings, numbers, queries
+
+REAL = {"area": "439-202101", "peer_group": "all", "period": "2021-6M", "language": "vi"}
+SIMULATED = {"area": "SIM-202101", "peer_group": "all", "period": "2024-Q3", "language": "vi"}
+
+
+def figures(text: str) -> list[str]:
+    return re.findall(r"\d[\d.,]*", text)
+
+
+def test_ranking_without_target_names_both_ends(shipped: Path) -> None:
+    values = queries.value_by_unit(**REAL, indicator="online_dossier_rate")
+    area = queries.area_value_by_indicator(**REAL, indicators=["online_dossier_rate"]).iloc[0]
+    text = findings.ranking(values, area)
+    known = values.dropna(subset=["value"])
+    best, last = known.loc[known["value"].idxmax()], known.loc[known["value"].idxmin()]
+    assert (best["unit_name"], last["unit_name"]) == ("Xã Sơn Châu", "Xã Sơn Long")
+    assert best["unit_name"] in text
+    assert last["unit_name"] in text
+    assert figures(text) == [numbers.number(last["value"]), numbers.number(best["value"])]
+
+
+@pytest.mark.parametrize("indicator", ["online_dossier_rate", "on_time_rate", "revenue_plan_rate"])
+def test_ranking_with_target_counts_the_units_behind(shipped: Path, indicator: str) -> None:
+    values = queries.value_by_unit(**SIMULATED, indicator=indicator)
+    area = queries.area_value_by_indicator(**SIMULATED, indicators=[indicator]).iloc[0]
+    behind, with_target = (values["level"] == "behind").sum(), values["gap"].notna().sum()
+    assert figures(findings.ranking(values, area))[:2] == [str(behind), str(with_target)]
+
+
+def test_coverage(shipped: Path) -> None:
+    area = queries.area_value_by_indicator(**REAL, indicators=["online_dossier_rate"]).iloc[0]
+    assert findings.coverage(area) == "16/25 đơn vị có số liệu"
+
+
+def test_card_has_no_value_where_the_parts_are_not_known(shipped: Path) -> None:
+    rows = queries.area_value_by_indicator(**REAL, indicators=["online_dossier_rate", "revenue_plan_rate"])
+    empty = pd.DataFrame({"value": [], "period_name": []})
+    online, budget = (findings.theme_card("x", "y", row, None, empty) for _index, row in rows.iterrows())
+    assert online["label"] == "trung vị"  # 16 of 25 units: a median, called one
+    assert budget["value"] == "29,8% – 36,4%"  # 3 of 25 units: the range only
+
+
+def test_reasons_of_attention_hold_the_numbers(shipped: Path) -> None:
+    attention = queries.attention_by_unit(**REAL, indicators=["revenue_plan_rate", "online_dossier_rate"], most=25)
+    texts = {(row["unit_name"], row["reason"]): findings.reason(row)[1] for _index, row in attention.iterrows()}
+    assert "29,8%" in texts["Xã Sơn Long", "behind"]
+    assert "50%" in texts["Xã Sơn Long", "behind"]
+    assert {unit for unit, reason in texts if reason == "reprimand"} == {"Xã Sơn Hồng", "Xã Sơn Tiến", "Xã Sơn Phú"}
+    assert "4,84%" in texts["Xã Sơn Bằng", "lowest_quarter"]
+
+
+def test_nobody_is_named_for_a_difference_within_chance(shipped: Path) -> None:
+    attention = queries.attention_by_unit(**SIMULATED, indicators=["on_time_rate", "online_dossier_rate"], most=25)
+    for _index, row in attention[attention["reason"] == "behind"].iterrows():
+        p, n = row["numerator"] / row["denominator"], row["denominator"]
+        assert p * 100 < row["target_value"]
+        assert n * (1 - p) > 0
