@@ -54,7 +54,7 @@ def parameters(scene: Scene) -> dict[str, Parameter]:
         "period": period,
         "periods": [period],
         "indicators": list(shown.key_indicators),
-        "indicator": services.headline,
+        "indicator": services.role("on_time"),
         "dimension": services.role("dimension"),
         "whole": staff.role("present"),
         "sorted_by": staff.headline,
@@ -67,6 +67,7 @@ def parameters(scene: Scene) -> dict[str, Parameter]:
         "reform_area": "",
         "type": "",
         "status": "",
+        "compared_only": False,
         "most": 30,
         "skip": 0,
     }

@@ -138,7 +138,7 @@ found as (
 
 select
     'C' || lpad(unit::varchar, 4, '0') as unit_code,
-    year || case half when 1 then '-6M' else '-Y' end as period_code,
+    year || case half when 1 then '-Q2' else '-Q4' end as period_code,
     lower($parents[1 + (unit - 1) % len($parents)] || '-' || year || case half when 1 then '-6M' else '-Y' end) as source_id,
     'Mục ' || (1 + item // 2) as place,
     (1 + item // 2)::varchar as finding_no,
@@ -159,7 +159,7 @@ MENTIONS = """
 insert into input.mention by name
 select
     'C' || lpad(unit.unit::varchar, 4, '0') as unit_code,
-    year.year || '-Y' as period_code,
+    year.year || '-Q4' as period_code,
     lower($parents[1 + (unit.unit - 1) % len($parents)] || '-' || year.year || '-Y') as source_id,
     'Phần II' as place,
     case when unit.unit % 2 = 0 then 'exceeded_plan' else 'listed_low' end as kind,
@@ -200,7 +200,14 @@ def lines(indicators: list[Row]) -> list[Line]:
         of_a_year = bool(whole) and is_flow(code) and not is_flow(whole)
         row = by_code[code]
         return Line(
-            numbers[code], code, str(row["kind"]), is_flow(code), int(row["decimals"] or 0), numbers.get(whole), 4 * parts if of_a_year else parts, _steps(code, wholes)
+            numbers[code],
+            code,
+            str(row["kind"]),
+            is_flow(code),
+            int(row["decimals"] or 0),
+            numbers.get(whole),
+            4 * parts if of_a_year else parts,
+            _steps(code, wholes),
         )
 
     return [line(code) for code in drawn]

@@ -12,7 +12,7 @@ INTERNAL = {
     "position", "types", "types_of_half", "is_ranked", "matched", "units_matched", "findings_matched", "unit_keys", "own_code", "unsettled", "is_area",
     "is_cumulative", "period_year", "unit_position", "median_position", "target_position", "band_from", "band_to", "quarter", "is_unsettled", "finding_id",
     "is_same_kind", "x_unit", "y_unit", "x_decimals", "y_decimals", "x_is_small", "y_is_small", "has_polarity", "is_worse_on_both", "compared_group",
-    "is_in_group", "peers",
+    "is_in_group", "peers", "breaks_by_year",
 }  # fmt: skip
 
 # columns of codes, for which `words` has the words

@@ -56,6 +56,7 @@ def choose_language() -> None:
 
 def choose() -> View:
     """Show the shared filters in the sidebar; the view they give is kept for the page (`view()`)."""
+    st.session_state["_pager_shown"] = False
     _search_units()
     areas = queries.area_options()
     default_area = settings().default_area if settings().default_area in set(areas["unit_key"]) else areas["unit_key"].iloc[0]
@@ -100,6 +101,7 @@ def unit_pager(units: pd.DataFrame) -> str:
     place = st.container(horizontal=True, vertical_alignment="bottom", key="unit_pager")
     keys, names = units["unit_key"].tolist(), dict(zip(units["unit_key"], units["unit_name"], strict=True))
     unit = _select("unit", _("Unit"), keys, names, keys[0], place)
+    st.session_state["_pager_shown"] = True
     around = [None, *keys, None]
     at = around.index(unit)
     for name, icon, other in (("before", "chevron_left", around[at - 1]), ("after", "chevron_right", around[at + 1])):
@@ -207,8 +209,11 @@ def definition_choice(options: pd.DataFrame) -> tuple[str, str]:
 
 def open_unit(unit_key: str) -> None:
     """From a callback: go to the profile of a unit once the script runs again."""
-    st.session_state["unit"] = unit_key
-    st.session_state["_next_page"] = UNIT_PAGE
+    if st.session_state.get("_pager_shown"):
+        st.session_state["unit"] = unit_key
+    else:
+        st.session_state["_next_unit"] = unit_key
+        st.session_state["_next_page"] = UNIT_PAGE
 
 
 def open_page(path: str) -> None:
@@ -228,10 +233,13 @@ def open_area(unit_key: str, period: str) -> None:
 
 
 def follow() -> None:
-    """Carry out what a callback asked for."""
-    page = st.session_state.pop("_next_page", None)
+    """Carry out what a callback asked for. A unit goes by the address, which its selector then reads; set directly, it would not stand there."""
+    page, unit = st.session_state.pop("_next_page", None), st.session_state.pop("_next_unit", None)
     if page:
-        st.switch_page(page, query_params={})
+        names = queries.identity_by_unit(view().area, view().peer_group).set_index("unit_key")["unit_name"]
+        if unit in names.index:
+            st.session_state.pop("unit", None)
+        st.switch_page(page, query_params={"unit": names[unit]} if unit in names.index else {})
 
 
 def notes() -> None:

@@ -40,7 +40,7 @@ def standing(stands: pd.DataFrame, unit: str) -> str:
         text = _("{n} of {all} targets missed", n=len(missed), all=len(aimed))
         sentences.append(text + (f" ({_few(missed['short_name'])})" if len(missed) else ""))
     if len(last) == 1:
-        sentences.append(_("in the last quarter of its peers: {name}", name=last["indicator_name"].iloc[0].lower()))
+        sentences.append(_("in the last quarter of its peers: {name}", name=_inner(last["indicator_name"].iloc[0])))
     elif len(last):
         sentences.append(_("in the last quarter of its peers for {n} of {all} rates", n=len(last), all=len(rates)))
     if len(first):
@@ -51,8 +51,13 @@ def standing(stands: pd.DataFrame, unit: str) -> str:
 
 
 def _few(names: pd.Series) -> str:
-    shown = ", ".join(name.lower() if not name[:2].isupper() else name for name in names[:NAMED])
+    shown = ", ".join(_inner(name) for name in names[:NAMED])
     return shown if len(names) <= NAMED else _("{names} and {n} more", names=shown, n=len(names) - NAMED)
+
+
+def _inner(name: str) -> str:
+    """A name within a sentence: its first letter small, unless an abbreviation begins with it."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def standing_note(unit: pd.Series, period: str, group: str) -> str:
@@ -170,7 +175,7 @@ def compared_note(data: pd.DataFrame, area: str) -> str:
     notes = [span, _("every indicator on its own scale")]
     if data["is_area"].any():
         notes.append(_("grey: {area}", area=area) if len(names) == 1 else _("grey, dashed: {area}", area=area))
-    if len(names) > 1 and data["is_cumulative"].any():
+    if data["breaks_by_year"].any():
         notes.append(_("lines that count from the start of the year break at its end"))
     return " · ".join(notes)
 
@@ -184,7 +189,7 @@ def pair(data: pd.DataFrame) -> str:
     if worse.empty:
         return _("No unit is worse than the median in both: {x}; {y}", **names)
     shown = ", ".join(worse["unit_name"][:NAMED])
-    shown = shown if len(worse) <= NAMED else _("{names} and {n} more", names=shown, n=len(worse) - NAMED)
+    shown = shown if len(worse) <= NAMED else _("{names} and {n} other units", names=shown, n=len(worse) - NAMED)
     return ngettext("{n} unit is worse than the median in both: {units}", "{n} units are worse than the median in both: {units}", len(worse), units=shown)
 
 

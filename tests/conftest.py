@@ -3,13 +3,10 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
+from stores import SHIPPED, SMALL
 
 from scorecard import i18n, queries, store
-
-SMALL = Path(__file__).parent / "small"
-SHIPPED = Path(__file__).parent.parent / "data"
 
 
 @pytest.fixture(autouse=True)
@@ -53,10 +50,3 @@ def _use(data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SCORECARD_DATA", str(data))
     monkeypatch.setenv("SCORECARD_STORE", str(folder))
     return folder
-
-
-def rows(folder: Path, sql: str) -> list[tuple[object, ...]]:
-    """The rows of a query on the current version in a store folder, without the product's own way of reading."""
-    pointer = (folder / "current").read_text(encoding="utf-8").strip()
-    with duckdb.connect(str(folder / f"{pointer}.duckdb"), read_only=True) as connection:
-        return connection.execute(sql).fetchall()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SHIPPED, SMALL
+from stores import SHIPPED, SMALL
 
 from scorecard import catalogue
 from scorecard.errors import UserError, UserErrors

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import SMALL
+from stores import SMALL
 
 ROOT = Path(__file__).parent.parent
 OBSERVATIONS = (

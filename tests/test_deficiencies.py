@@ -4,7 +4,7 @@ import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from conftest import SHIPPED
+from stores import SHIPPED
 
 from scorecard import queries
 
@@ -37,7 +37,8 @@ def test_units_and_areas(shipped: Path) -> None:
     counted = queries.deficiency_count_by_unit_area(**VIEW, found_by="inspection")
     ranked = counted[counted["is_ranked"]]
     expected = Counter((row["unit_code"], row["area"]) for row in inspected())
-    found = {(key.split("-")[0], area): count for key, area, count in zip(ranked["unit_key"], ranked["area_code"], ranked["deficiencies"], strict=True) if count}
+    cells = zip(ranked["unit_key"], ranked["area_code"], ranked["deficiencies"], strict=True)
+    found = {(key.split("-")[0], area): count for key, area, count in cells if count}
     assert found == dict(expected)
 
 

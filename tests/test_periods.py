@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import rows
+from stores import rows
 
 from scorecard import i18n, periods
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import SHIPPED, rows
+from stores import SHIPPED, rows
 
 Key = tuple[str, str, str]  # unit, indicator, breakdown
 

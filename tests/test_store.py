@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import SMALL
+from stores import SMALL
 
 from scorecard import store
 from scorecard.errors import UserError

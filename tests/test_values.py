@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import rows
+from stores import rows
 
 from scorecard import queries
 

@@ -18,4 +18,6 @@ inner join deficiency_type on deficiency.type_id = deficiency_type.type_id
 inner join reform_area on deficiency.reform_area_id = reform_area.reform_area_id
 inner join source on deficiency.source_no = source.source_no
 where unit.unit_key = $unit and period.period_end <= shown.period_end
-order by period.period_end desc, deficiency.found_by, deficiency.deficiency_id
+order by
+    period.period_end desc, deficiency.found_by,
+    min(deficiency.deficiency_id) over (partition by period.period_id, deficiency.found_by, deficiency.source_no, deficiency.finding_no), deficiency.deficiency_id

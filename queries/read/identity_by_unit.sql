@@ -13,6 +13,14 @@ with joined as (
     inner join unit as area on area_member.area_id = area.unit_id
     where area.unit_key = $area
     group by area_member.unit_id
+),
+
+size_of as (
+    select area_member.peer_group, count(*) as peers
+    from area_member
+    inner join unit as area on area_member.area_id = area.unit_id
+    where area.unit_key = $area
+    group by area_member.peer_group
 )
 
 select
@@ -21,11 +29,9 @@ select
     unit.parent_name, unit.is_simulated, unit.is_ranked, unit.verification,
     if(unit.is_ranked, joined.compared_group, '') as compared_group,
     joined.compared_group = $peer_group as is_in_group,
-    count(*) filter (where area_member.peer_group = joined.compared_group) as peers
+    coalesce(size_of.peers, 0) as peers
 from joined
 inner join unit on joined.unit_id = unit.unit_id
 inner join unit_kind on unit.kind = unit_kind.code
-inner join unit as area on area.unit_key = $area
-inner join area_member on area.unit_id = area_member.area_id
-group by all
-order by unit.is_ranked desc, any_value(unit_kind.position) desc, any_value(unit.name_order)
+left join size_of on joined.compared_group = size_of.peer_group
+order by unit.is_ranked desc, unit_kind.position desc, unit.name_order

@@ -15,6 +15,7 @@ ends as (
         arg_min(kind, period_end) = arg_max(kind, period_end) as is_same_kind,
         arg_min(if($language = 'en', name_en, name_vi), period_end) as first_period_name,
         arg_max(if($language = 'en', name_en, name_vi), period_end) as last_period_name,
+        count(distinct kind) = 1 as has_one_kind,
         count(*) as periods
     from chosen
 ),
@@ -75,6 +76,7 @@ select
     case when $language = 'en' then asked.short_en else asked.short_vi end as short_name,
     case when $language = 'en' then asked.unit_of_measure_en else asked.unit_of_measure_vi end as unit_of_measure,
     asked.decimals, asked.direction, asked.kind, asked."window" = 'year_to_date' as is_cumulative,
+    asked."window" = 'year_to_date' and not ends.has_one_kind as breaks_by_year,
     chosen.code as period_code,
     case when $language = 'en' then chosen.name_en else chosen.name_vi end as period_name,
     chosen.period_end, chosen.year as period_year,

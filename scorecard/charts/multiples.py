@@ -29,7 +29,7 @@ HEADING = 17
 def line_multiples(data: pd.DataFrame) -> Figure:
     """One panel an indicator, a line a unit, the area dashed in grey (rows of `value_by_unit_indicator_period`); every panel has its own scale, from 0.
 
-    A period without a value is a gap. What counts from the start of the year breaks at its end, since the points after it
+    A period without a value is a gap. What counts from the start of the year breaks at its end where the periods differ in kind, since the points after it
     cover another length. An indicator without any value has no panel.
     """
     rows: list[Any] = list(data.itertuples())
@@ -80,7 +80,7 @@ def line_multiples(data: pd.DataFrame) -> Figure:
             if line:
                 traces.append(_line(line, len(periods), name, looks.get(key)))
                 last.append(_last(line[max(line)]))
-        figure["annotations"] += _panel_words(first, name, periods, last if is_single else [])
+        figure["annotations"] += _panel_words(first, name, periods, last if is_single else [], columns > 1)
     in_key: set[str] = set()
     for trace in traces:
         trace["showlegend"] = trace["legendgroup"] not in in_key
@@ -100,7 +100,7 @@ def _line(line: dict[int, Any], periods: int, name: str, look: tuple[str, str, s
         if row is None:
             points.append((place, None, ""))
             continue
-        if row.is_cumulative and year not in (None, row.period_year):
+        if row.breaks_by_year and year not in (None, row.period_year):
             points.append((place - 0.5, None, ""))
         year = row.period_year
         points.append((place, row.value, _said(row)))
@@ -135,16 +135,19 @@ def _last(row: Any) -> str:
     return f'<span style="color:{MUTED}">┄ {text}</span>' if row.is_area else f'<span style="color:{ACCENT}"><b>{text}</b></span>'
 
 
-def _panel_words(row: Any, name: str, periods: list[str], last: list[str]) -> list[dict[str, Any]]:
+def _panel_words(row: Any, name: str, periods: list[str], last: list[str], is_narrow: bool) -> list[dict[str, Any]]:
     """Above a panel its indicator and the last values, below it the first and the last period."""
     base = {"xref": f"x{name} domain", "yref": f"y{name} domain", "showarrow": False}
-    text = "<br>".join((wrapped(_heading(row), HEADING + len("<b></b>")), *(["  ".join(last)] if last else [])))
+    text = "<br>".join((wrapped(_heading(row), HEADING + len("<b></b>")) if is_narrow else _heading(row), *(["  ".join(last)] if last else [])))
     heading = {**base, "x": 0, "y": 1, "yshift": 4, "xanchor": "left", "yanchor": "bottom", "align": "left", "text": text}
     ends = [(0, "left", periods[0]), (1, "right", periods[-1])][: len(periods)]
     font = {"size": FONT - 2, "color": MUTED}
     return [
         heading,
-        *({**base, "x": x, "y": 0, "xanchor": anchor, "yanchor": "top", "align": anchor, "text": wrapped(text, 10), "font": font} for x, anchor, text in ends),
+        *(
+            {**base, "x": x, "y": 0, "xanchor": anchor, "yanchor": "top", "align": anchor, "text": wrapped(text, 10) if is_narrow else text, "font": font}
+            for x, anchor, text in ends
+        ),
     ]
 
 

@@ -10,7 +10,7 @@ from scorecard.i18n import _
 
 LABELLED = 8
 # the plot on a narrow screen, and a letter, in pixels: where a name would lie on another
-PLOT, LETTER = (190, 300), 6.4
+PLOT, EDGE, LETTER = (190, 300), 14, 6.4
 
 
 def scatter_rate_volume(data: pd.DataFrame) -> Figure:
@@ -149,7 +149,7 @@ def _names(rows: list[Any], chosen: list[bool], listed: list[int]) -> list[dict[
             for shift in (0, 14, -14)
             for anchor, gap, start in (sides if x < PLOT[0] / 2 else sides[::-1])
         ]
-        hits = [sum(_overlap(box, other) for other in taken) for *_place, box in places]
+        hits = [sum(_overlap(box, other) for other in taken) + 2 * (box[0] < -EDGE or box[0] + box[2] > PLOT[0] + EDGE) for *_place, box in places]
         anchor, gap, shift, box = places[hits.index(min(hits))]
         if min(hits) and not chosen[index]:
             continue

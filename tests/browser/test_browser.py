@@ -151,6 +151,17 @@ def test_search_ignores_accents(visit: Callable) -> None:
     with (SHIPPED / "deficiencies/huong_son_2021_6m.csv").open(encoding="utf-8") as file:
         expected = sum(row["unit_code"] == "18178" for row in csv.DictReader(file))
     with window.page.expect_download() as download:
-        window.page.locator("[class*=st-key-CSV_deficiency_list] button").first.click()
+        window.page.locator("[class*=st-key-CSV_list] button").first.click()
     content = Path(download.value.path()).read_text(encoding="utf-8-sig")
     assert sum("Xã Sơn Châu" in line for line in content.splitlines()) == expected
+
+
+def test_unit_is_found_without_accents_from_any_page(visit: Callable) -> None:
+    window = visit("/thu-ngan-sach")
+    window.page.get_by_label("Tìm đơn vị").fill("duc thuan")
+    window.page.keyboard.press("Enter")
+    window.settle()
+    window.page.get_by_role("button", name="Phường Đức Thuận").click()
+    window.settle()
+    assert window.title == "Phường Đức Thuận"
+    assert "Thị xã Hồng Lĩnh" in window.context
