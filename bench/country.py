@@ -72,7 +72,8 @@ def write(size: Size, folder: Path) -> None:
     _write(folder, catalogue.UNIT_ALIAS, ())
     _write(folder, catalogue.UNIT_SUCCESSION, ())
     _write(folder, catalogue.SOURCE, _sources(size))
-    made_by = hashlib.sha256(b"".join((Path(__file__).parent / name).read_bytes() for name in ("country.py", "returns.py"))).hexdigest()
+    makers = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".sql"))
+    made_by = hashlib.sha256(b"".join(path.read_bytes() for path in makers)).hexdigest()
     lines = [_settings_line(line, size) for line in settings.splitlines()]
     (folder / "scorecard.toml").write_text(f"# made by bench {made_by}\n" + "\n".join(lines) + "\n", encoding="utf-8")
 

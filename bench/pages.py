@@ -170,7 +170,7 @@ def _again(scene: Scene, app: AppTest, meter: Meter) -> Run:
 
 def _median(runs: list[Run]) -> Run:
     def middle(name: str) -> float:
-        return statistics.median(getattr(run, name) for run in runs)
+        return float(statistics.median(getattr(run, name) for run in runs))
 
     last = runs[-1]
     return Run(middle("script"), middle("duckdb"), middle("figures"), last.rows, last.queries, last.bytes_sent)

@@ -119,7 +119,7 @@ def comparison_table(data: pd.DataFrame) -> str:
     periods = list(dict.fromkeys(row.period_name for row in sorted(rows, key=attrgetter("period_end"))))
     by_indicator = grouped(rows, "indicator_code")
     if len(periods) == 1:
-        units = {row.unit_key: row.unit_name for row in rows}
+        units, areas = {row.unit_key: row.unit_name for row in rows}, {row.unit_key for row in rows if row.is_area}
         lines = []
         for _code, members in by_indicator:
             cells = {row.unit_key: _cell(row) for row in members}
@@ -127,14 +127,21 @@ def comparison_table(data: pd.DataFrame) -> str:
         return render(
             "comparison_table.html.j2",
             first=_("Indicator"),
-            heads=list(units.values()),
+            heads=[{"key": "" if key in areas else key, "name": name} for key, name in units.items()],
             parts=[{"name": "", "lines": lines}],
             has_change=False,
             is_kept_apart=False,
         )
     parts = [{"name": _named(members[0]), "lines": [_line(key, line) for key, line in grouped(members, "unit_key")]} for _code, members in by_indicator]
     is_kept_apart = any(row.is_cumulative and not row.is_same_kind for row in rows)
-    return render("comparison_table.html.j2", first=_("Unit"), heads=periods, parts=parts, has_change=True, is_kept_apart=is_kept_apart)
+    return render(
+        "comparison_table.html.j2",
+        first=_("Unit"),
+        heads=[{"key": "", "name": name} for name in periods],
+        parts=parts,
+        has_change=True,
+        is_kept_apart=is_kept_apart,
+    )
 
 
 def _named(row: Any) -> str:

@@ -55,6 +55,7 @@ if len(indicators) > 1:
         across = filters.indicator_choice("across", indicators, by_preference[0])
     with right:
         up = filters.indicator_choice("up", indicators, by_preference[1])
+    filters.notes()
     pairs = queries.value_pair_by_unit(view.area, view.peer_group, chosen_periods[-1], [across, up])
     if len(pairs) < POINTS:
         show.nothing(_("Fewer than three units have reported both for the last period chosen."))
