@@ -262,10 +262,8 @@ def _select_several(key: str, label: str, names: dict[str, str], defaults: list[
     st.session_state.setdefault("_selects", set()).add(key)
     asked = st.query_params.get_all(key)
     if key not in st.session_state:
-        for found in asked:
+        for found in filter(None, asked):  # an empty value stands for a reader who has cleared them all
             _note_absent(found, list(names.values()))
-        if asked and not set(asked) & set(names.values()):
-            st.session_state[key] = defaults
     elif any(code not in names for code in st.session_state[key]):
         st.session_state[key] = [code for code in st.session_state[key] if code in names] or defaults
     chosen = st.multiselect(label, list(names), default=defaults, format_func=names.__getitem__, key=key, bind="query-params", select_all=False, wrap=True)

@@ -17,7 +17,7 @@ from scorecard.i18n import _
 TEMPLATES = Path(__file__).parent / "templates"
 # from this shade on, white is the more legible colour of the number in a cell
 DARK_FROM = 66
-NO_CELL = {"text": "", "class": "blank", "shade": None, "small": "", "title": "", "lines": []}
+NO_CELL: dict[str, Any] = {"text": "", "class": "blank", "shade": None, "small": "", "title": "", "lines": []}
 
 
 @lru_cache(maxsize=1)

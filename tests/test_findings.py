@@ -19,7 +19,7 @@ def figures(text: str) -> list[str]:
 def test_ranking_without_target_names_both_ends(shipped: Path) -> None:
     values = queries.value_by_unit(**REAL, indicator="online_dossier_rate")
     area = queries.area_value_by_indicator(**REAL, indicators=["online_dossier_rate"]).iloc[0]
-    text = findings.ranking(values, area)
+    text = findings.common.ranking(values, area)
     known = values.dropna(subset=["value"])
     best, last = known.loc[known["value"].idxmax()], known.loc[known["value"].idxmin()]
     assert (best["unit_name"], last["unit_name"]) == ("Xã Sơn Châu", "Xã Sơn Long")
@@ -33,25 +33,25 @@ def test_ranking_with_target_counts_the_units_behind(shipped: Path, indicator: s
     values = queries.value_by_unit(**SIMULATED, indicator=indicator)
     area = queries.area_value_by_indicator(**SIMULATED, indicators=[indicator]).iloc[0]
     behind, with_target = (values["level"] == "behind").sum(), values["gap"].notna().sum()
-    assert figures(findings.ranking(values, area))[:2] == [str(behind), str(with_target)]
+    assert figures(findings.common.ranking(values, area))[:2] == [str(behind), str(with_target)]
 
 
 def test_coverage(shipped: Path) -> None:
     area = queries.area_value_by_indicator(**REAL, indicators=["online_dossier_rate"]).iloc[0]
-    assert findings.coverage(area) == "16/25 đơn vị có số liệu"
+    assert findings.common.coverage(area) == "16/25 đơn vị có số liệu"
 
 
 def test_card_has_no_value_where_the_parts_are_not_known(shipped: Path) -> None:
     rows = queries.area_value_by_indicator(**REAL, indicators=["online_dossier_rate", "revenue_plan_rate"])
     empty = pd.DataFrame({"value": [], "period_name": []})
-    online, budget = (findings.theme_card("x", "y", row, None, empty) for _index, row in rows.iterrows())
+    online, budget = (findings.overview.theme_card("x", "y", row, None, empty) for _index, row in rows.iterrows())
     assert online["label"] == "trung vị"  # 16 of 25 units: a median, called one
     assert budget["value"] == "29,8% – 36,4%"  # 3 of 25 units: the range only
 
 
 def test_reasons_of_attention_hold_the_numbers(shipped: Path) -> None:
     attention = queries.attention_by_unit(**REAL, indicators=["revenue_plan_rate", "online_dossier_rate"], most=25)
-    texts = {(row["unit_name"], row["reason"]): findings.reason(row)[1] for _index, row in attention.iterrows()}
+    texts = {(row["unit_name"], row["reason"]): findings.overview.reason(row)[1] for _index, row in attention.iterrows()}
     assert "29,8%" in texts["Xã Sơn Long", "behind"]
     assert "50%" in texts["Xã Sơn Long", "behind"]
     assert {unit for unit, reason in texts if reason == "reprimand"} == {"Xã Sơn Hồng", "Xã Sơn Tiến", "Xã Sơn Phú"}

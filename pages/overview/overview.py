@@ -16,7 +16,9 @@ values = queries.area_value_by_indicator(**view.scope, indicators=settings().the
 trends = queries.area_value_by_period(**view.scope, indicators=[theme.headline for theme in themes.values()])
 rows = {row["indicator_code"]: row for _index, row in values.iterrows()}
 cards = [
-    findings.theme_card(theme.name, f"pages/themes/{code}.py", rows[theme.headline], rows.get(theme.count), trends[trends["indicator_code"] == theme.headline])
+    findings.overview.theme_card(
+        theme.name, f"pages/themes/{code}.py", rows[theme.headline], rows.get(theme.count), trends[trends["indicator_code"] == theme.headline]
+    )
     for code, theme in themes.items()
     if theme.headline in rows
 ]
@@ -28,8 +30,10 @@ with left:
     if attention.empty:
         show.nothing(_("No unit misses a target or was named in this period, as far as data were reported."))
     else:
-        reasons = [findings.reason(row) for _index, row in attention.iterrows()]
-        show.markup(html.unit_list(attention, reasons), attention, findings.attention(attention), _("Most reasons first; click a name to open the unit"))
+        reasons = [findings.overview.reason(row) for _index, row in attention.iterrows()]
+        show.markup(
+            html.unit_list(attention, reasons), attention, findings.overview.attention(attention), _("Most reasons first; click a name to open the unit")
+        )
 
 grid = queries.value_by_unit_indicator(**view.scope, indicators=keys, most=UNITS_SHOWN)
 reported = grid[grid["indicator_code"].isin(grid.loc[grid["value"].notna(), "indicator_code"])]
@@ -41,10 +45,13 @@ with right:
         tiles = queries.value_by_unit(**view.scope, indicator=choice)
         if tiles["tile_row"].notna().any():
             show.markup(
-                html.tile_map(tiles), tiles, findings.ranking(tiles, queries.area_value_by_indicator(**view.scope, indicators=[choice]).iloc[0]), key="tiles"
+                html.tile_map(tiles),
+                tiles,
+                findings.common.ranking(tiles, queries.area_value_by_indicator(**view.scope, indicators=[choice]).iloc[0]),
+                key="tiles",
             )
 
 if reported.empty:
     show.nothing(_("No key indicator was reported for this period."), queries.nearest_periods(**view.scope, indicators=keys))
 else:
-    show.markup(html.unit_grid(reported), reported, _("Units and key indicators"), findings.grid_note(grid, view.units), key="grid")
+    show.markup(html.unit_grid(reported), reported, _("Units and key indicators"), findings.common.grid_note(grid, view.units), key="grid")

@@ -28,17 +28,20 @@ match part:
             show.markup(
                 html_tables.definition_list(definitions, len(definitions) <= 5),
                 definitions,
-                findings.defined(definitions),
+                findings.catalogue.defined(definitions),
                 _("Click a name for the definition"),
             )
     case "targets":
         targets = queries.target_by_indicator()
         show.markup(
-            html_tables.rows_table(targets), targets, findings.targets(targets), _("In force on the last day of a period; the most specific one counts")
+            html_tables.rows_table(targets),
+            targets,
+            findings.catalogue.targets(targets),
+            _("In force on the last day of a period; the most specific one counts"),
         )
     case "documents":
         documents = queries.source_content_by_source()
-        show.markup(html_tables.rows_table(documents), documents, findings.documents(documents), _("With what was taken from each"))
+        show.markup(html_tables.rows_table(documents), documents, findings.catalogue.documents(documents), _("With what was taken from each"))
     case "conflicts":
         conflicts = queries.claim_conflict_by_claim(view.area)
         if conflicts.empty:
@@ -47,25 +50,30 @@ match part:
             show.markup(
                 html_tables.conflict_list(conflicts),
                 conflicts,
-                findings.conflicts(conflicts),
+                findings.catalogue.conflicts(conflicts),
                 _("All claims are kept. In use: inspected before self-reported, with parts before without, the later document, the place read first"),
             )
         gaps = queries.part_gap_by_indicator(view.area)
         if gaps.empty:
             st.info(_("All parts sum to their whole."))
         else:
-            show.markup(html_tables.rows_table(gaps), gaps, findings.part_gaps(gaps), _("Parts are those by field, by type or by level; nothing was mended"))
+            show.markup(
+                html_tables.rows_table(gaps), gaps, findings.catalogue.part_gaps(gaps), _("Parts are those by field, by type or by level; nothing was mended")
+            )
     case "coverage":
         coverage = queries.coverage_by_unit_period(view.area, view.peer_group)
         if coverage.empty:
             show.nothing(_("No unit of this group has reported anything yet."))
         else:
             show.markup(
-                html_tables.coverage_table(coverage), coverage, findings.covered(coverage), _("{area}: number of indicators with a value", area=view.area_name)
+                html_tables.coverage_table(coverage),
+                coverage,
+                findings.catalogue.covered(coverage),
+                _("{area}: number of indicators with a value", area=view.area_name),
             )
     case "successions":
         successions = queries.unit_succession_by_unit(view.area)
         if successions.empty:
             show.nothing(_("For the units of this area no succession is on record."))
         else:
-            show.markup(html_tables.rows_table(successions), successions, findings.succeeded(successions), view.area_name)
+            show.markup(html_tables.rows_table(successions), successions, findings.catalogue.succeeded(successions), view.area_name)

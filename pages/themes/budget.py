@@ -31,8 +31,8 @@ with left:
         show.chart(
             bullet_plan(values, _("above plan (no number given)"), area[rate]["value"], view.area_name),
             values,
-            findings.plan_pace(values, area[rate]),
-            findings.plan_note(values, area[rate], view.period_name),
+            findings.budget.plan_pace(values, area[rate]),
+            findings.budget.plan_note(values, area[rate], view.period_name),
             key="budget_plan",
         )
     trend = queries.area_value_by_period(**view.scope, indicators=[rate])
@@ -40,22 +40,22 @@ with left:
         show.chart(
             column_pace(trend),
             trend,
-            findings.pace_by_quarter(trend, view.area_name),
+            findings.budget.pace_by_quarter(trend, view.area_name),
             _("Collected since the start of the year, in % of the plan of the year; short line: pace of the quarter"),
             key="budget_pace",
             opens_unit=False,
         )
     named = queries.mention_by_unit(view.area, view.peer_group, view.period, rate, exceeded)
     if len(named):
-        show.table(named, findings.named(named), _("As the documents say it, without a number"))
+        show.table(named, findings.budget.named(named), _("As the documents say it, without a number"))
 with right:
     if before in reported:
         changes = queries.value_by_unit(**view.scope, indicator=before)
         show.chart(
             bar_change(changes, _("as the year before"), area[before]["value"], view.area_name),
             changes,
-            findings.year_on_year(changes, area[before]),
-            findings.subtitle(area[before], view.period_name),
+            findings.budget.year_on_year(changes, area[before]),
+            findings.common.subtitle(area[before], view.period_name),
             key="budget_before",
         )
     if spent in reported:
@@ -63,13 +63,13 @@ with right:
         show.chart(
             bullet_plan(spending, "", area[spent]["value"], view.area_name),
             spending,
-            findings.ranking(spending, area[spent]),
-            findings.spending_note(spending, area[spent], view.period_name),
+            findings.common.ranking(spending, area[spent]),
+            findings.budget.spending_note(spending, area[spent], view.period_name),
             key="budget_spending",
         )
 
 if len(reported) > 1:
     grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, most=40)
-    show.markup(html.unit_grid(grid), grid, _("Revenue and expenditure of each unit"), findings.amounts_note(areas, view.period_name), key="budget_grid")
-elif findings.absent(areas):
-    show.nothing(findings.absent(areas))
+    show.markup(html.unit_grid(grid), grid, _("Revenue and expenditure of each unit"), findings.budget.amounts_note(areas, view.period_name), key="budget_grid")
+elif findings.common.absent(areas):
+    show.nothing(findings.common.absent(areas))

@@ -19,7 +19,7 @@ elif "inspection" not in set(finders["found_by"]):
 
 for _index, found in finders.iterrows():
     scope = {**view.scope, "found_by": found["found_by"]}
-    st.subheader(findings.finder(found["found_by"]))
+    st.subheader(findings.deficiencies.finder(found["found_by"]))
     areas = queries.deficiency_count_by_area(**scope)
     units = queries.deficiency_count_by_unit_area(**scope)
     kinds = queries.deficiency_count_by_type(**scope)
@@ -29,8 +29,8 @@ for _index, found in finders.iterrows():
         show.markup(
             html_deficiencies.deficiency_table(units, areas),
             units,
-            findings.deficiencies(found, areas),
-            findings.deficiencies_note(found, view.period_name),
+            findings.deficiencies.deficiencies(found, areas),
+            findings.deficiencies.deficiencies_note(found, view.period_name),
             key=f"areas_{found['found_by']}",
         )
     with right:
@@ -38,14 +38,14 @@ for _index, found in finders.iterrows():
             show.chart(
                 pareto_types(kinds),
                 kinds,
-                findings.recurring(kinds),
-                findings.recurring_note(kinds, view.period_name),
+                findings.deficiencies.recurring(kinds),
+                findings.deficiencies.recurring_note(kinds, view.period_name),
                 key=f"kinds_{found['found_by']}",
                 opens_unit=False,
             )
     if found["statuses"] > 1 and found["units"] > 1:
         statuses = queries.deficiency_count_by_unit_status(**scope)
-        show.chart(bar_status(statuses), statuses, findings.remedied(found), _("Deficiencies by status"), key=f"status_{found['found_by']}")
+        show.chart(bar_status(statuses), statuses, findings.deficiencies.remedied(found), _("Deficiencies by status"), key=f"status_{found['found_by']}")
 
 if len(finders):
     st.subheader(_("List"))
@@ -55,14 +55,16 @@ if len(finders):
     if listed.empty:
         st.info(_("No deficiency matches the search and the filters."))
     else:
-        show.markup(html_deficiencies.deficiency_list(listed), listed, findings.matches(listed), findings.list_note(listed), key="list")
+        show.markup(
+            html_deficiencies.deficiency_list(listed), listed, findings.deficiencies.matches(listed), findings.deficiencies.list_note(listed), key="list"
+        )
 
 mentions = queries.mention_by_wording(**view.scope)
 if len(mentions):
     show.markup(
         html_deficiencies.mention_list(mentions),
         mentions,
-        findings.named_units(mentions),
+        findings.deficiencies.named_units(mentions),
         _("Praise and blame as the documents word it; it does not always agree with the findings"),
         key="named",
     )

@@ -27,7 +27,7 @@ else:
     left, right = st.columns([3, 2])
     with left:
         ranking = bar_ranking(values, areas[rate]["value"], view.area_name)
-        show.chart(ranking, values, findings.ranking(values, areas[rate]), findings.subtitle(areas[rate], view.period_name), key="online_ranking")
+        show.chart(ranking, values, findings.common.ranking(values, areas[rate]), findings.common.subtitle(areas[rate], view.period_name), key="online_ranking")
     with right:
         with_parts = values[values["denominator"].notna()]
         if with_parts.empty:
@@ -36,8 +36,8 @@ else:
             show.chart(
                 scatter_rate_volume(with_parts),
                 with_parts,
-                findings.rate_and_volume(with_parts),
-                findings.subtitle(areas[rate], view.period_name),
+                findings.services.rate_and_volume(with_parts),
+                findings.common.subtitle(areas[rate], view.period_name),
                 key="online_volume",
             )
 
@@ -50,7 +50,7 @@ else:
         show.chart(
             line_trend(trend, area_trend, view.area_name, chosen, areas[rate]["target_value"]),
             trend,
-            findings.trend(trend, area_trend, chosen, view.area_name),
+            findings.services.trend(trend, area_trend, chosen, view.area_name),
             _("Discrete quarters; each grey line is a unit"),
             key="online_trend",
         )
@@ -61,7 +61,7 @@ if len(known):
     show.chart(
         bar_parts(known),
         known,
-        findings.parts(known),
+        findings.services.parts(known),
         _("Procedures offered online, by level; {period}", period=view.period_name),
         key="levels",
     )
@@ -73,8 +73,8 @@ if punctual["value"].notna().any():
         show.chart(
             bar_ranking(punctual, areas[on_time]["value"], view.area_name),
             punctual,
-            findings.ranking(punctual, areas[on_time]),
-            findings.subtitle(areas[on_time], view.period_name),
+            findings.common.ranking(punctual, areas[on_time]),
+            findings.common.subtitle(areas[on_time], view.period_name),
             key="on_time",
         )
     fields = queries.value_by_unit_breakdown(**view.scope, indicator=on_time, dimension=theme.role("dimension"))
@@ -85,7 +85,7 @@ if punctual["value"].notna().any():
             show.markup(
                 html.breakdown_table(fields),
                 fields,
-                findings.worst_part(fields),
+                findings.services.worst_part(fields),
                 _("On time by field; {period}", period=view.period_name),
                 key="on_time_field",
             )

@@ -31,8 +31,8 @@ for place, (role, rate) in zip(st.columns(max(1, len(sections))), sections, stri
             show.chart(
                 bar_shares(parts, _("none or not stated")),
                 parts,
-                findings.area_rate(area[rate]),
-                findings.shares_note(parts, view.period_name),
+                findings.staff.area_rate(area[rate]),
+                findings.staff.shares_note(parts, view.period_name),
                 key=role,
             )
         else:
@@ -40,9 +40,9 @@ for place, (role, rate) in zip(st.columns(max(1, len(sections))), sections, stri
 
 staffing = queries.staffing_by_unit(**view.scope, indicators=[present, quota])
 if staffing[["quota", "ceiling"]].notna().any(axis=None):
-    show.chart(dot_quota(staffing), staffing, findings.staffing(staffing), findings.staffing_note(staffing, view.period_name), key="staffing")
+    show.chart(dot_quota(staffing), staffing, findings.staff.staffing(staffing), findings.staff.staffing_note(staffing, view.period_name), key="staffing")
 else:
-    show.nothing(". ".join((findings.staffing(staffing), *findings.staffing_conflicts(staffing))))
+    show.nothing(". ".join((findings.staff.staffing(staffing), *findings.staff.staffing_conflicts(staffing))))
 
 grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, most=40)
-show.markup(html.unit_grid(grid), grid, _("Staff of each unit"), findings.grid_note(grid, view.units), key="staff_grid")
+show.markup(html.unit_grid(grid), grid, _("Staff of each unit"), findings.common.grid_note(grid, view.units), key="staff_grid")

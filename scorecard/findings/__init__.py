@@ -1,0 +1,8 @@
+"""What the numbers say, in a sentence: titles made from results by templates, never written by hand.
+
+Each function takes rows of read queries and returns one sentence in the current language.
+"""
+
+from scorecard.findings import budget, catalogue, common, deficiencies, overview, services, staff
+
+__all__ = ["budget", "catalogue", "common", "deficiencies", "overview", "services", "staff"]

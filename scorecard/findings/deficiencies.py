@@ -1,0 +1,115 @@
+"""Deficiencies and mentions."""
+
+import pandas as pd
+
+from scorecard import numbers
+from scorecard.i18n import _, ngettext
+
+
+def finder(found_by: str) -> str:
+    """Who found the deficiencies of a section: what units say of themselves is never added to what inspections found."""
+    return _("Found by inspections") if found_by == "inspection" else _("Limitations that units declare themselves")
+
+
+def deficiencies(found: pd.Series, areas: pd.DataFrame) -> str:
+    """How many findings and deficiencies there are, and which reform area has most.
+
+    `found`: a row of `deficiency_count_by_finder`. `areas`: rows of `deficiency_count_by_area` of the same finder.
+    """
+    most = areas.loc[areas["deficiencies"].idxmax()]
+    counts = {"findings": numbers.number(found["findings"]), "deficiencies": numbers.number(found["deficiencies"])}
+    if found["found_by"] == "self":
+        return ngettext(
+            "{n} unit declares {deficiencies} limitations in {findings} points; most in {area}: {count}",
+            "{n} units declare {deficiencies} limitations in {findings} points; most in {area}: {count}",
+            int(found["units"]),
+            area=most["area_name"],
+            count=numbers.number(most["deficiencies"]),
+            **counts,
+        )
+    return ngettext(
+        "{findings} findings in {n} unit hold {deficiencies} deficiencies; most in {area}: {count}",
+        "{findings} findings in {n} units hold {deficiencies} deficiencies; most in {area}: {count}",
+        int(found["units"]),
+        area=most["area_name"],
+        count=numbers.number(most["deficiencies"]),
+        **counts,
+    )
+
+
+def recurring(kinds: pd.DataFrame) -> str:
+    """How few kinds hold half of all deficiencies, and which is the most widespread (rows of `deficiency_count_by_type`)."""
+    first = kinds.iloc[0]
+    return ngettext(
+        "{half} of {types} kinds hold half of all deficiencies; most widespread: {kind} ({n} unit)",
+        "{half} of {types} kinds hold half of all deficiencies; most widespread: {kind} ({n} units)",
+        int(first["units"]),
+        half=first["types_of_half"],
+        types=first["types"],
+        kind=first["type_name"],
+    )
+
+
+def recurring_note(kinds: pd.DataFrame, period: str) -> str:
+    """Under the chart of kinds: what is counted, and what its dotted line says where there is one (rows of `deficiency_count_by_type`)."""
+    parts = [_("Kinds by the number of units that have them"), period]
+    if kinds.iloc[0]["types_of_half"] < len(kinds):
+        parts.append(_("above the dotted line: half of all deficiencies"))
+    return " · ".join(parts)
+
+
+def remedied(found: pd.Series) -> str:
+    """How far deficiencies are remedied (a row of `deficiency_count_by_finder`)."""
+    text = _("{fixed} of {all} deficiencies fixed, {partly} partly", fixed=found["fixed"], all=found["deficiencies"], partly=found["partly_fixed"])
+    if found["overdue"]:
+        text += "; " + ngettext("{count} overdue in {n} unit", "{count} overdue in {n} units", int(found["units_overdue"]), count=found["overdue"])
+    if found["repeated"]:
+        text += "; " + ngettext("{n} found again", "{n} found again", int(found["repeated"]))
+    if found["unknown"]:
+        text += "; " + ngettext("of {n} nothing is known", "of {n} nothing is known", int(found["unknown"]))
+    return text
+
+
+def deficiencies_note(found: pd.Series, period: str) -> str:
+    """Under the table of deficiencies: the period, the caution, and what no chart says of remedies (a row of `deficiency_count_by_finder`)."""
+    if found["found_by"] == "self":
+        return period + " · " + _("units on themselves: not to be compared with what inspections found")
+    parts = [period, _("a count, not a score: lists differ in what they looked at")]
+    if found["statuses"] == 1 and not found["fixed"]:
+        parts.append(_("no document says yet how far they are remedied"))
+    elif found["units"] == 1:
+        parts.append(remedied(found))
+    return " · ".join(parts)
+
+
+def matches(listed: pd.DataFrame) -> str:
+    """How many deficiencies match (rows of `deficiency_by_unit`), by finder, and that only the first are listed where there are more."""
+    parts, matched = [], 0
+    for _index, first in listed.drop_duplicates("found_by").iterrows():
+        units = ngettext("{n} unit", "{n} units", int(first["units_matched"]))
+        if first["found_by"] == "self":
+            parts.append(
+                ngettext("{n} limitation declared by {units}", "{n} limitations declared by {units}", int(first["matched"]), units=units),
+            )
+        else:
+            found = ngettext("{n} finding", "{n} findings", int(first["findings_matched"]))
+            text = ngettext(
+                "{n} deficiency in {findings} of {units}", "{n} deficiencies in {findings} of {units}", int(first["matched"]), findings=found, units=units
+            )
+            parts.append(text)
+        matched += int(first["matched"])
+    if len(listed) < matched:
+        parts.append(_("the first {shown} are listed", shown=len(listed)))
+    return "; ".join(parts)
+
+
+def list_note(listed: pd.DataFrame) -> str:
+    """Under the title of the list: its order, and that units are in it which the table shows apart (rows of `deficiency_by_unit`)."""
+    note = _("Units in the order of their names; a number stands for a finding as printed")
+    return note if listed["is_ranked"].all() else note + "; " + _("with the units that the table shows apart")
+
+
+def named_units(mentions: pd.DataFrame) -> str:
+    """How many units the documents name with praise or blame (rows of `mention_by_wording`)."""
+    units = len({key for keys in mentions["unit_keys"] for key in keys.split("\n")})
+    return ngettext("{n} unit is named in the documents", "{n} units are named in the documents", units)
