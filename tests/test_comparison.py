@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+from stores import rows
+from test_pages import _pages_are_found_through_app, open_page, words  # noqa: F401
 
 from scorecard import html_units, queries
 from scorecard.charts.multiples import bar_multiples, line_multiples
 from scorecard.charts.scatter import scatter_two
 from scorecard.charts.spine import spine
-from tests.conftest import rows
-from tests.test_pages import _pages_are_found_through_app, open_page, words  # noqa: F401
 
 AREA = {"area": "SIM-202101", "peer_group": "all"}
 DECLINE, SMALL, SILENT = "SIM05-202101", "SIM25-202101", "SIM11-202101"

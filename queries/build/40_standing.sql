@@ -1,13 +1,18 @@
 -- How units stand among their peers, and how they changed. The rules are here; the work is done for the rows that are read.
 
+-- One row per unit of a peer group of an area.
+create macro members(area_key, group_code) as table
+    select unit.*
+    from area_member
+    inner join unit as area on area_member.area_id = area.unit_id
+    inner join unit on area_member.unit_id = unit.unit_id
+    where area.unit_key = area_key and area_member.peer_group = group_code;
+
 -- One row per member of the group with a value, and indicator. Rank by polarity, ties share a rank; none for a neutral
 -- indicator or a proportion of fewer than 30.
 create macro standing(area_key, group_code, period_code, indicator_codes) as table
     with member as (
-        select area_member.unit_id
-        from area_member
-        inner join unit as area on area_member.area_id = area.unit_id
-        where area.unit_key = area_key and area_member.peer_group = group_code
+        from members(area_key, group_code)
     ),
 
     placed as (

@@ -1,10 +1,7 @@
 -- One row per unit that needs attention and reason, most serious units first; the reason is a code with the numbers behind it.
 -- Parameters: $area, $peer_group, $period, $indicators, $language, $most (units). Used by: the overview.
 with member as (
-    select area_member.unit_id
-    from area_member
-    inner join unit as area on area_member.area_id = area.unit_id
-    where area.unit_key = $area and area_member.peer_group = $peer_group
+    from members($area, $peer_group)
 ),
 
 shown as (

@@ -1,11 +1,7 @@
 -- One row per unit of a peer group and part of a whole, with its share; best first by another indicator, units without parts last with one row.
 -- Parameters: $area, $peer_group, $period, $indicators (the parts, in order), $whole, $sorted_by, $language. Used by: bars to 100 %.
 with member as (
-    select unit.*
-    from area_member
-    inner join unit as area on area_member.area_id = area.unit_id
-    inner join unit on area_member.unit_id = unit.unit_id
-    where area.unit_key = $area and area_member.peer_group = $peer_group
+    from members($area, $peer_group)
 ),
 
 sorted as (

@@ -2,11 +2,7 @@
 -- the one whose mean place is nearest to the middle.
 -- Parameters: $area, $peer_group, $period, $indicators. Used by: the comparison.
 with member as (
-    select unit.*
-    from area_member
-    inner join unit as area on area_member.area_id = area.unit_id
-    inner join unit on area_member.unit_id = unit.unit_id
-    where area.unit_key = $area and area_member.peer_group = $peer_group
+    from members($area, $peer_group)
 ),
 
 placed as (

@@ -1,11 +1,7 @@
 -- One row per unit of a peer group: its value of one indicator in one period, or why there is none; best first, missing last.
 -- Parameters: $area, $peer_group, $period, $indicator, $language, $most (rows), $skip (rows). Used by: rankings, tile map, scatter.
 with member as (
-    select unit.*
-    from area_member
-    inner join unit as area on area_member.area_id = area.unit_id
-    inner join unit on area_member.unit_id = unit.unit_id
-    where area.unit_key = $area and area_member.peer_group = $peer_group
+    from members($area, $peer_group)
 ),
 
 asked as (

@@ -1,11 +1,7 @@
 -- One row per unit of a peer group and indicator, units with most to attend to first; units without a value have a row too.
 -- Parameters: $area, $peer_group, $period, $indicators, $language, $most (units), $skip (units). Used by: the grid, stacked bars, quotas.
 with member as (
-    select unit.*
-    from area_member
-    inner join unit as area on area_member.area_id = area.unit_id
-    inner join unit on area_member.unit_id = unit.unit_id
-    where area.unit_key = $area and area_member.peer_group = $peer_group
+    from members($area, $peer_group)
 ),
 
 placed as (

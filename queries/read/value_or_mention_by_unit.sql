@@ -1,11 +1,7 @@
 -- One row per unit of a peer group: its value of an indicator, or that a document names it without a number, or why there is neither; best first.
 -- Parameters: $area, $peer_group, $period, $indicator, $kind (of mention), $language. Used by: collected against plan.
 with member as (
-    select unit.*
-    from area_member
-    inner join unit as area on area_member.area_id = area.unit_id
-    inner join unit on area_member.unit_id = unit.unit_id
-    where area.unit_key = $area and area_member.peer_group = $peer_group
+    from members($area, $peer_group)
 ),
 
 named as (
