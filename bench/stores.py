@@ -2,11 +2,14 @@
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+import duckdb
 
 from bench import country, returns
 from bench.country import Size
@@ -14,6 +17,7 @@ from scorecard import store
 from scorecard.paths import ROOT
 
 FOLDER = ROOT / ".bench"
+REASON = "bench"
 
 
 @dataclass(frozen=True)
@@ -54,23 +58,25 @@ def build(size: Size, reuse: bool) -> Built:
     notes = folder / "built.json"
     with environment(size):
         digest = store.data_digest()
-        if reuse and notes.exists() and store.open_store().current().data_digest == digest:
+        if reuse and notes.exists() and _is_current(digest):
             return Built(**json.loads(notes.read_text(encoding="utf-8")))
+        shutil.rmtree(folder / "store", ignore_errors=True)
         claims = returns.generate(size, folder / "data", folder / "returns.duckdb")
         clock, cpu = time.perf_counter(), time.process_time()
-        version = store.open_store().commit(returns.loader(size, folder / "data", folder / "returns.duckdb"), "bench", digest)
+        version = store.open_store().commit(returns.loader(size, folder / "data", folder / "returns.duckdb"), REASON, digest)
         seconds, cpu_seconds = time.perf_counter() - clock, time.process_time() - cpu
-        for old in store.open_store().versions()[:-1]:
-            (folder / "store" / old.file_name).unlink(missing_ok=True)
         file = folder / "store" / version.file_name
-        built = Built(claims, _count(file), seconds, cpu_seconds, file.stat().st_size / 1e6)
+        built = Built(claims, _measures(file), seconds, cpu_seconds, file.stat().st_size / 1e6)
     notes.write_text(json.dumps(asdict(built)), encoding="utf-8")
     return built
 
 
-def _count(file: Path) -> int:
-    import duckdb
+def _is_current(digest: str) -> bool:
+    version = store.open_store().current()
+    return version.data_digest == digest and version.reason == REASON
 
+
+def _measures(file: Path) -> int:
     with duckdb.connect(str(file), read_only=True) as connection:
         found = connection.execute("select count(*) from measure").fetchone()
     return int(found[0]) if found else 0

@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from scorecard import columns, filters, html, i18n, numbers, queries
+from scorecard import columns, filters, i18n, numbers, queries
 from scorecard.charts.base import CONFIG, FONT, MUTED, Figure
 from scorecard.export.tables import to_csv, to_xlsx
+from scorecard.html.base import TEMPLATES
 from scorecard.i18n import _
 from scorecard.store import sql_text
 
@@ -27,7 +28,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 """
 _component = st.components.v2.component(
-    "scorecard_html", html='<div class="root"></div>', css=(html.TEMPLATES / "style.css").read_text(encoding="utf-8"), js=_CLICKABLE
+    "scorecard_html", html='<div class="root"></div>', css=(TEMPLATES / "style.css").read_text(encoding="utf-8"), js=_CLICKABLE
 )
 
 

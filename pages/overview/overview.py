@@ -22,7 +22,7 @@ cards = [
     for code, theme in themes.items()
     if theme.headline in rows
 ]
-show.markup(html.theme_cards(cards), values, _("The four themes"), key="cards")
+show.markup(html.overview.theme_cards(cards), values, _("The four themes"), key="cards")
 
 left, right = st.columns(2)
 attention = queries.attention_by_unit(**view.scope, indicators=keys)
@@ -32,7 +32,10 @@ with left:
     else:
         reasons = [findings.overview.reason(row) for _index, row in attention.iterrows()]
         show.markup(
-            html.unit_list(attention, reasons), attention, findings.overview.attention(attention), _("Most reasons first; click a name to open the unit")
+            html.overview.unit_list(attention, reasons),
+            attention,
+            findings.overview.attention(attention),
+            _("Most reasons first; click a name to open the unit"),
         )
 
 grid = queries.value_by_unit_indicator(**view.scope, indicators=keys, most=UNITS_SHOWN)
@@ -45,7 +48,7 @@ with right:
         tiles = queries.value_by_unit(**view.scope, indicator=choice)
         if tiles["tile_row"].notna().any():
             show.markup(
-                html.tile_map(tiles),
+                html.overview.tile_map(tiles),
                 tiles,
                 findings.common.ranking(tiles, queries.area_value_by_indicator(**view.scope, indicators=[choice]).iloc[0]),
                 key="tiles",
@@ -54,4 +57,4 @@ with right:
 if reported.empty:
     show.nothing(_("No key indicator was reported for this period."), queries.nearest_periods(**view.scope, indicators=keys))
 else:
-    show.markup(html.unit_grid(reported), reported, _("Units and key indicators"), findings.common.grid_note(grid, view.units), key="grid")
+    show.markup(html.overview.unit_grid(reported), reported, _("Units and key indicators"), findings.common.grid_note(grid, view.units), key="grid")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard import filters, findings, html_tables, queries, show
+from scorecard import filters, findings, html, queries, show
 from scorecard.i18n import _
 
 view = filters.view()
@@ -26,7 +26,7 @@ match part:
             st.info(_("No indicator matches “{words}”.", words=sought))
         else:
             show.markup(
-                html_tables.definition_list(definitions, len(definitions) <= 5),
+                html.tables.definition_list(definitions, len(definitions) <= 5),
                 definitions,
                 findings.catalogue.defined(definitions),
                 _("Click a name for the definition"),
@@ -34,21 +34,21 @@ match part:
     case "targets":
         targets = queries.target_by_indicator()
         show.markup(
-            html_tables.rows_table(targets),
+            html.tables.rows_table(targets),
             targets,
             findings.catalogue.targets(targets),
             _("In force on the last day of a period; the most specific one counts"),
         )
     case "documents":
         documents = queries.source_content_by_source()
-        show.markup(html_tables.rows_table(documents), documents, findings.catalogue.documents(documents), _("With what was taken from each"))
+        show.markup(html.tables.rows_table(documents), documents, findings.catalogue.documents(documents), _("With what was taken from each"))
     case "conflicts":
         conflicts = queries.claim_conflict_by_claim(view.area)
         if conflicts.empty:
             st.info(_("No two claims about the same number differ."))
         else:
             show.markup(
-                html_tables.conflict_list(conflicts),
+                html.tables.conflict_list(conflicts),
                 conflicts,
                 findings.catalogue.conflicts(conflicts),
                 _("All claims are kept. In use: inspected before self-reported, with parts before without, the later document, the place read first"),
@@ -58,7 +58,7 @@ match part:
             st.info(_("All parts sum to their whole."))
         else:
             show.markup(
-                html_tables.rows_table(gaps), gaps, findings.catalogue.part_gaps(gaps), _("Parts are those by field, by type or by level; nothing was mended")
+                html.tables.rows_table(gaps), gaps, findings.catalogue.part_gaps(gaps), _("Parts are those by field, by type or by level; nothing was mended")
             )
     case "coverage":
         coverage = queries.coverage_by_unit_period(view.area, view.peer_group)
@@ -66,7 +66,7 @@ match part:
             show.nothing(_("No unit of this group has reported anything yet."))
         else:
             show.markup(
-                html_tables.coverage_table(coverage),
+                html.tables.coverage_table(coverage),
                 coverage,
                 findings.catalogue.covered(coverage),
                 _("{area}: number of indicators with a value", area=view.area_name),
@@ -76,4 +76,4 @@ match part:
         if successions.empty:
             show.nothing(_("For the units of this area no succession is on record."))
         else:
-            show.markup(html_tables.rows_table(successions), successions, findings.catalogue.succeeded(successions), view.area_name)
+            show.markup(html.tables.rows_table(successions), successions, findings.catalogue.succeeded(successions), view.area_name)

@@ -70,6 +70,8 @@ with right:
 
 if len(reported) > 1:
     grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, most=40)
-    show.markup(html.unit_grid(grid), grid, _("Revenue and expenditure of each unit"), findings.budget.amounts_note(areas, view.period_name), key="budget_grid")
+    show.markup(
+        html.overview.unit_grid(grid), grid, _("Revenue and expenditure of each unit"), findings.budget.amounts_note(areas, view.period_name), key="budget_grid"
+    )
 elif findings.common.absent(areas):
     show.nothing(findings.common.absent(areas))

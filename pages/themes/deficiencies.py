@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard import filters, findings, html_deficiencies, queries, show
+from scorecard import filters, findings, html, queries, show
 from scorecard.charts.deficiencies import bar_status, pareto_types
 from scorecard.i18n import _
 from scorecard.settings import settings
@@ -27,7 +27,7 @@ for _index, found in finders.iterrows():
     left, right = st.columns([3, 2]) if recur else (st.container(), st.empty())
     with left:
         show.markup(
-            html_deficiencies.deficiency_table(units, areas),
+            html.deficiencies.deficiency_table(units, areas),
             units,
             findings.deficiencies.deficiencies(found, areas),
             findings.deficiencies.deficiencies_note(found, view.period_name),
@@ -56,13 +56,13 @@ if len(finders):
         st.info(_("No deficiency matches the search and the filters."))
     else:
         show.markup(
-            html_deficiencies.deficiency_list(listed), listed, findings.deficiencies.matches(listed), findings.deficiencies.list_note(listed), key="list"
+            html.deficiencies.deficiency_list(listed), listed, findings.deficiencies.matches(listed), findings.deficiencies.list_note(listed), key="list"
         )
 
 mentions = queries.mention_by_wording(**view.scope)
 if len(mentions):
     show.markup(
-        html_deficiencies.mention_list(mentions),
+        html.deficiencies.mention_list(mentions),
         mentions,
         findings.deficiencies.named_units(mentions),
         _("Praise and blame as the documents word it; it does not always agree with the findings"),

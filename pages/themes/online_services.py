@@ -83,7 +83,7 @@ if punctual["value"].notna().any():
             show.nothing(_("By field: not reported for this period."))
         else:
             show.markup(
-                html.breakdown_table(fields),
+                html.overview.breakdown_table(fields),
                 fields,
                 findings.services.worst_part(fields),
                 _("On time by field; {period}", period=view.period_name),

@@ -45,4 +45,4 @@ else:
     show.nothing(". ".join((findings.staff.staffing(staffing), *findings.staff.staffing_conflicts(staffing))))
 
 grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, most=40)
-show.markup(html.unit_grid(grid), grid, _("Staff of each unit"), findings.common.grid_note(grid, view.units), key="staff_grid")
+show.markup(html.overview.unit_grid(grid), grid, _("Staff of each unit"), findings.common.grid_note(grid, view.units), key="staff_grid")

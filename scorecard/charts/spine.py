@@ -12,7 +12,7 @@ from scorecard.i18n import _
 
 ROW, HEADING, TOP = 40, 32, 20
 DOT = {"behind": BEHIND, "watch": WATCH, "ahead": AHEAD, "none": ACCENT}
-SPREAD, MIDDLE, TARGET = "rgba(127,139,152,0.22)", "rgba(127,139,152,0.42)", "#4A5D73"
+SPREAD, MIDDLE, TARGET = "rgba(127,139,152,0.22)", "rgba(127,139,152,0.42)", "#60788F"
 # a target beyond all peers is drawn as an arrow just outside the scale
 LOW_EDGE, HIGH_EDGE = -2.5, 102.5
 

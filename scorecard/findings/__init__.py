@@ -3,6 +3,6 @@
 Each function takes rows of read queries and returns one sentence in the current language.
 """
 
-from scorecard.findings import budget, catalogue, common, deficiencies, overview, services, staff
+from scorecard.findings import budget, catalogue, common, deficiencies, overview, services, staff, units
 
-__all__ = ["budget", "catalogue", "common", "deficiencies", "overview", "services", "staff"]
+__all__ = ["budget", "catalogue", "common", "deficiencies", "overview", "services", "staff", "units"]

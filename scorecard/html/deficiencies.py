@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from scorecard import columns, numbers
-from scorecard.html import DARK_FROM, render
-from scorecard.html_tables import grouped, text_of
+from scorecard.html.base import DARK_FROM, render
+from scorecard.html.tables import grouped, text_of
 from scorecard.i18n import _, ngettext
 
 OPEN_UP_TO = 25

@@ -12,7 +12,7 @@ import pandas as pd
 
 from scorecard import columns, numbers
 from scorecard.charts.base import measured
-from scorecard.html import NO_CELL, render
+from scorecard.html.base import NO_CELL, render
 from scorecard.i18n import _
 
 # a column of texts no longer than this is not broken; one with longer ones is given room

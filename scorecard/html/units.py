@@ -10,9 +10,9 @@ import pandas as pd
 
 from scorecard import columns, numbers
 from scorecard.charts.base import LEVEL_MARK, cell_text, measured, state_name
-from scorecard.html import render
-from scorecard.html_deficiencies import MENTION_LEVEL, STATUS_LEVEL
-from scorecard.html_tables import grouped, text_of
+from scorecard.html.base import render
+from scorecard.html.deficiencies import MENTION_LEVEL, STATUS_LEVEL
+from scorecard.html.tables import grouped, text_of
 from scorecard.i18n import _, ngettext
 
 NO_CELL = {"text": "", "level": "none", "title": ""}

@@ -1,34 +1,13 @@
-"""Small pieces of HTML from templates: cards, the units x indicators grid, the tile map, lists. Everything is escaped.
+"""Cards, the units x indicators grid, the tile map, lists of units, a rate by parts."""
 
-An element with `data-unit` opens that unit when it is clicked (see `show.clickable`).
-"""
-
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scorecard import numbers
 from scorecard.charts.base import LEVEL_MARK, cell_text, level_name, measured
+from scorecard.html.base import DARK_FROM, NO_CELL, render
 from scorecard.i18n import _
-
-TEMPLATES = Path(__file__).parent / "templates"
-# from this shade on, white is the more legible colour of the number in a cell
-DARK_FROM = 66
-NO_CELL: dict[str, Any] = {"text": "", "class": "blank", "shade": None, "small": "", "title": "", "lines": []}
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(_=_, mark=LEVEL_MARK.__getitem__)
-    return environment
-
-
-def render(template: str, **values: Any) -> str:
-    return _environment().get_template(template).render(**values)
 
 
 def cell_title(row: Any) -> str:
