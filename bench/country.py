@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scorecard import catalogue
+from scorecard import catalogue, layout
 from scorecard.paths import ROOT
 from scorecard.tables import Row, Table, read_table
 
@@ -60,18 +60,18 @@ def unit_key(code: str) -> str:
 
 def write(size: Size, folder: Path) -> None:
     """The data folder without its returns. The same size gives the same files, byte for byte."""
-    inputs = {table.name: [line.row for line in read_table(table, ROOT / "data", [])] for table in catalogue.TABLES if table not in catalogue.FACTS}
+    inputs = {table.name: [line.row for line in read_table(table, ROOT / "data", [])] for table in layout.TABLES if table not in layout.FACTS}
     settings = (ROOT / "data" / "scorecard.toml").read_text(encoding="utf-8")
     codes = _chosen(inputs["indicator"], settings, size.indicators)
     for name in AS_THEY_ARE:
         _write(folder, catalogue_table(name), inputs[name])
-    _write(folder, catalogue.INDICATOR, (row for row in inputs["indicator"] if row["code"] in codes))
-    _write(folder, catalogue.TARGET, (row for row in inputs["target"] if row["indicator_code"] in codes))
-    _write(folder, catalogue.UNIT_KIND, [_country_kind(), *inputs["unit_kind"]])
-    _write(folder, catalogue.UNIT, _units(size))
-    _write(folder, catalogue.UNIT_ALIAS, ())
-    _write(folder, catalogue.UNIT_SUCCESSION, ())
-    _write(folder, catalogue.SOURCE, _sources(size))
+    _write(folder, layout.INDICATOR, (row for row in inputs["indicator"] if row["code"] in codes))
+    _write(folder, layout.TARGET, (row for row in inputs["target"] if row["indicator_code"] in codes))
+    _write(folder, layout.UNIT_KIND, [_country_kind(), *inputs["unit_kind"]])
+    _write(folder, layout.UNIT, _units(size))
+    _write(folder, layout.UNIT_ALIAS, ())
+    _write(folder, layout.UNIT_SUCCESSION, ())
+    _write(folder, layout.SOURCE, _sources(size))
     makers = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".sql"))
     made_by = hashlib.sha256(b"".join(path.read_bytes() for path in makers)).hexdigest()
     lines = [_settings_line(line, size) for line in settings.splitlines()]
@@ -79,7 +79,7 @@ def write(size: Size, folder: Path) -> None:
 
 
 def catalogue_table(name: str) -> Table:
-    return next(table for table in catalogue.TABLES if table.name == name)
+    return next(table for table in layout.TABLES if table.name == name)
 
 
 def _settings_line(line: str, size: Size) -> str:
@@ -123,7 +123,7 @@ def _country_kind() -> Row:
 
 def _units(size: Size) -> Iterator[Row]:
     def unit(code: str, name: str, kind: str, parent: str | None, **more: object) -> Row:
-        row: Row = dict.fromkeys((column.name for column in catalogue.UNIT.columns), None)
+        row: Row = dict.fromkeys((column.name for column in layout.UNIT.columns), None)
         fixed = {"structure_date": STRUCTURE_DATE, "valid_from": STRUCTURE_DATE, "is_simulated": 1, "verification": "unconfirmed"}
         return row | fixed | {"code": code, "name_vi": name, "kind": kind, "parent_code": parent} | more  # type: ignore[return-value]
 

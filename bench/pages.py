@@ -13,11 +13,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pandas as pd
 from streamlit import config
+from streamlit.logger import set_log_level
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
@@ -29,6 +31,7 @@ from scorecard.paths import ROOT
 from scorecard.store import Store
 
 TIMEOUT = 120
+WARMING = 2
 MANY_ROWS = 500
 DRAWS = ("charts", "html", "findings")
 """Modules of the package whose functions make figures, tables and sentences, by how their names start."""
@@ -131,48 +134,47 @@ def _drawing_functions() -> Iterator[tuple[Any, str, Callable[..., Any]]]:
 def measure(scenes: list[Scene], repeats: int) -> list[Page]:
     """Every page in every scene; a scene after the other in each round, so that a busy moment hits all alike."""
     config.set_option("client.showErrorDetails", "full")
+    set_log_level("CRITICAL")
     meter = Meter()
     found = []
     with meter.attached():
         for path in sorted((ROOT / "pages").rglob("*.py")):
-            page = path.relative_to(ROOT).as_posix()
-            opened = {scene.name: _open(scene, page, meter) for scene in scenes}
+            apps = {scene.name: _open(scene) for scene in scenes}
             runs: dict[str, list[Run]] = {scene.name: [] for scene in scenes}
-            for _ in range(repeats):
+            for _ in range(WARMING + repeats):
                 for scene in scenes:
-                    if not opened[scene.name][1]:
-                        runs[scene.name].append(_again(scene, opened[scene.name][0], meter))
-            found += [Page(path.stem, scene.name, _median(runs[scene.name]) if runs[scene.name] else Run(error=opened[scene.name][1])) for scene in scenes]
+                    if not any(run.error for run in runs[scene.name]):
+                        runs[scene.name].append(_run(scene, apps[scene.name], path, meter))
+            found += [Page(path.stem, scene.name, _median(runs[scene.name])) for scene in scenes]
     return found
 
 
-def _open(scene: Scene, page: str, meter: Meter) -> tuple[AppTest, str]:
-    """The page in the scene, run twice to warm; with the error that it gave, if any."""
-    with environment(scene.size):
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT)
-        app.session_state["area"] = scene.area_key
-        try:
-            app.run()
-            app.switch_page(page).run()
-            app.run()
-        except (RuntimeError, ValueError) as error:
-            return app, str(error).splitlines()[0]
-        shown = app.session_state["area"]
-    if app.exception:
-        return app, " ".join(str(app.exception[0].message or app.exception[0].value).split())[:160]
-    return app, "" if shown == scene.area_key else f"shows {shown} instead"
-
-
-def _again(scene: Scene, app: AppTest, meter: Meter) -> Run:
-    queries._cached.cache_clear()
+def _open(scene: Scene) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT)
+    app.session_state["area"] = scene.area_key
     with environment(scene.size):
         app.run()
-    return meter.run
+    return app
+
+
+def _run(scene: Scene, app: AppTest, page: Path, meter: Meter) -> Run:
+    queries._cached.cache_clear()
+    try:
+        with environment(scene.size):
+            app.switch_page(page.relative_to(ROOT).as_posix()).run()
+    except (RuntimeError, ValueError) as error:
+        return Run(error=str(error).splitlines()[0])
+    if app.exception:
+        return Run(error=" ".join(str(app.exception[0].message).split())[:160])
+    shown = app.session_state["area"]
+    return meter.run if shown == scene.area_key else Run(error=f"shows {shown} instead of {scene.area_key}")
 
 
 def _median(runs: list[Run]) -> Run:
     def middle(name: str) -> float:
-        return float(statistics.median(getattr(run, name) for run in runs))
+        return float(statistics.median(getattr(run, name) for run in runs[WARMING:]))
 
     last = runs[-1]
+    if last.error:
+        return last
     return Run(middle("script"), middle("duckdb"), middle("figures"), last.rows, last.queries, last.bytes_sent)

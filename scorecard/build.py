@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from scorecard.catalogue import TABLES, Inputs
+from scorecard.catalogue import Inputs
+from scorecard.layout import TABLES
 from scorecard.paths import QUERIES
 from scorecard.tables import Column, Table
 

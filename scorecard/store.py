@@ -19,7 +19,7 @@ import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from scorecard import catalogue, demo, periods, tables
+from scorecard import catalogue, demo, layout, periods, tables
 from scorecard.build import Loader, build, from_inputs
 from scorecard.errors import UserError
 from scorecard.i18n import _
@@ -140,7 +140,7 @@ def data_digest() -> str:
     total = hashlib.sha256()
     files = [path for folder in (data_folder(), QUERIES / "build") for path in sorted(folder.rglob("*")) if path.suffix in (".csv", ".toml", ".sql")]
     files += sorted(Path(str(demo.__file__)).parent.glob("*.py"))
-    for path in (*files, *(Path(str(module.__file__)) for module in (catalogue, periods, tables))):
+    for path in (*files, *(Path(str(module.__file__)) for module in (catalogue, layout, periods, tables))):
         total.update(path.name.encode())
         total.update(path.read_bytes())
     return total.hexdigest()

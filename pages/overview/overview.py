@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard import filters, findings, html, queries, show
+from scorecard import choices, filters, findings, html, queries, show
 from scorecard.i18n import _
 from scorecard.settings import settings
 
@@ -42,7 +42,7 @@ grid = queries.value_by_unit_indicator(**view.scope, indicators=keys, most=UNITS
 reported = grid[grid["indicator_code"].isin(grid.loc[grid["value"].notna(), "indicator_code"])]
 with right:
     if len(reported):
-        choice = filters.indicator_choice(
+        choice = choices.indicator_choice(
             "map", reported.drop_duplicates("indicator_code"), themes["online_services"].headline if "online_services" in themes else ""
         )
         tiles = queries.value_by_unit(**view.scope, indicator=choice)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from scorecard import filters, findings, html, queries, show
+from scorecard import choices, filters, findings, html, queries, show
 from scorecard.i18n import _
 
 view = filters.view()
 st.title(_("Catalogue and sources"))
-part = filters.part_choice(
+part = choices.part_choice(
     {
         "definitions": _("Definitions"),
         "targets": _("Targets"),
@@ -20,7 +20,7 @@ part = filters.part_choice(
 
 match part:
     case "definitions":
-        sought, area = filters.definition_choice(queries.reform_area_options())
+        sought, area = choices.definition_choice(queries.reform_area_options())
         definitions = queries.definition_by_indicator(sought, area)
         if definitions.empty:
             st.info(_("No indicator matches “{words}”.", words=sought))

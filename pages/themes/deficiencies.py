@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard import filters, findings, html, queries, show
+from scorecard import choices, filters, findings, html, queries, show
 from scorecard.charts.deficiencies import bar_status, pareto_types
 from scorecard.i18n import _
 from scorecard.settings import settings
@@ -50,7 +50,7 @@ for _index, found in finders.iterrows():
 if len(finders):
     st.subheader(_("List"))
     labels = {"reform_area": _("Reform area"), "type": _("Kind"), "status": _("Status"), "unit": _("Unit")}
-    chosen = filters.narrow(queries.deficiency_option_by_filter(**view.scope), labels)
+    chosen = choices.narrow(queries.deficiency_option_by_filter(**view.scope), labels)
     listed = queries.deficiency_by_unit(**view.scope, **chosen)
     if listed.empty:
         st.info(_("No deficiency matches the search and the filters."))

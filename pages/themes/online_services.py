@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard import filters, findings, html, queries, show
+from scorecard import choices, filters, findings, html, queries, show
 from scorecard.charts.composition import bar_parts
 from scorecard.charts.ranking import bar_ranking
 from scorecard.charts.scatter import scatter_rate_volume
@@ -46,7 +46,7 @@ else:
     if trend["period_code"].nunique() < 2:
         show.nothing(_("Trend: at least two comparable quarters are needed; so far there is one at most."))
     else:
-        chosen = filters.unit_choice(values, "trend_unit")
+        chosen = choices.unit_choice(values, "trend_unit")
         show.chart(
             line_trend(trend, area_trend, view.area_name, chosen, areas[rate]["target_value"]),
             trend,

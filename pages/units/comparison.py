@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard import filters, findings, html, queries, show
+from scorecard import choices, filters, findings, html, queries, show
 from scorecard.charts.multiples import bar_multiples, line_multiples
 from scorecard.charts.scatter import scatter_two
 from scorecard.i18n import _
@@ -28,11 +28,11 @@ if indicators.empty or len(units) * len(periods) < 2:
 
 places = st.columns(3)
 with places[0]:
-    chosen_units = filters.unit_choices(units, UNITS)
+    chosen_units = choices.unit_choices(units, UNITS)
 with places[1]:
-    chosen_indicators = filters.indicator_choices(indicators, INDICATORS)
+    chosen_indicators = choices.indicator_choices(indicators, INDICATORS)
 with places[2]:
-    chosen_periods = filters.period_choices(periods, PERIODS)
+    chosen_periods = choices.period_choices(periods, PERIODS)
 filters.notes()
 
 if not (chosen_units and chosen_indicators and chosen_periods):
@@ -52,9 +52,9 @@ if len(indicators) > 1:
     left, right = st.columns(2)
     by_preference = indicators.sort_values("pair_preference")["indicator_code"].tolist()
     with left:
-        across = filters.indicator_choice("across", indicators, by_preference[0])
+        across = choices.indicator_choice("across", indicators, by_preference[0])
     with right:
-        up = filters.indicator_choice("up", indicators, by_preference[1])
+        up = choices.indicator_choice("up", indicators, by_preference[1])
     filters.notes()
     pairs = queries.value_pair_by_unit(view.area, view.peer_group, chosen_periods[-1], [across, up])
     if len(pairs) < POINTS:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard import filters, findings, html, queries, show
+from scorecard import choices, filters, findings, html, queries, show
 from scorecard.charts.multiples import line_multiples
 from scorecard.charts.spine import spine
 from scorecard.i18n import _
@@ -10,7 +10,7 @@ from scorecard.settings import settings
 
 view, keys = filters.view(), settings().key_indicators
 units = queries.identity_by_unit(view.area, view.peer_group)
-key = filters.unit_pager(units)
+key = choices.unit_pager(units)
 filters.notes()
 unit = units[units["unit_key"] == key].iloc[0]
 name, scope = unit["unit_name"], {**view.scope, "peer_group": unit["compared_group"]}

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from scorecard.catalogue import DEFICIENCY, MENTION, UNIT
 from scorecard.demo.models import KINDS, PACES, SPANS
+from scorecard.layout import DEFICIENCY, MENTION, UNIT
 from scorecard.tables import Column, Table
 
 EFFECTS = ("level", "silent", "factor")

@@ -1,0 +1,146 @@
+"""The selectors of single pages: units, indicators, periods, words. What is chosen stands in the address."""
+
+import pandas as pd
+import streamlit as st
+
+from scorecard import columns
+from scorecard.filters import note_absent, select, view
+from scorecard.i18n import _
+
+# narrow enough for two in a row of a phone
+_SEARCH_WIDTH, _FILTER_WIDTH, _AREA_WIDTH = 260, 150, 380
+
+
+def unit_choice(units: pd.DataFrame, key: str = "unit") -> str:
+    """A selector for one unit of the view (rows: unit_key, unit_name), kept in the address; returns its key."""
+    return select(key, _("Unit"), units["unit_key"].tolist(), dict(zip(units["unit_key"], units["unit_name"], strict=True)), units["unit_key"].iloc[0], st)
+
+
+def unit_pager(units: pd.DataFrame) -> str:
+    """A selector for the unit of a page (rows: unit_key, unit_name) with the way to the one before and after it; returns its key."""
+    place = st.container(horizontal=True, vertical_alignment="bottom", key="unit_pager")
+    keys, names = units["unit_key"].tolist(), dict(zip(units["unit_key"], units["unit_name"], strict=True))
+    unit = select("unit", _("Unit"), keys, names, keys[0], place)
+    st.session_state["_pager_shown"] = True
+    around = [None, *keys, None]
+    at = around.index(unit)
+    for name, icon, other in (("before", "chevron_left", around[at - 1]), ("after", "chevron_right", around[at + 1])):
+        told = names[other] if other else None
+        place.button(f":material/{icon}:", key=f"unit_{name}", help=told, disabled=other is None, on_click=_show_unit, args=(other,))
+    return unit
+
+
+def unit_choices(units: pd.DataFrame, most: int) -> list[str]:
+    """Several units (rows: unit_key, unit_name, is_default), kept in the address; their keys in the order of choice."""
+    return _select_several(
+        "units", _("Units"), dict(zip(units["unit_key"], units["unit_name"], strict=True)), units.loc[units["is_default"], "unit_key"].tolist(), most
+    )
+
+
+def indicator_choices(options: pd.DataFrame, most: int) -> list[str]:
+    """Several indicators (rows of `indicator_options`), kept in the address; their codes in the order of choice."""
+    names = dict(zip(options["indicator_code"], options["indicator_name"], strict=True))
+    defaults = options[options["is_default"]].sort_values("preference")["indicator_code"].tolist()
+    return _select_several("indicators", _("Indicators"), names, defaults, most)
+
+
+def period_choices(options: pd.DataFrame, most: int) -> list[str]:
+    """Several periods (rows of `comparable_period_options`), kept in the address; their codes, oldest first.
+
+    Another period of the view brings its own default.
+    """
+    names, defaults = dict(zip(options["code"], options["label"], strict=True)), options.loc[options["is_default"], "code"].tolist()
+    if st.session_state.get("_periods_of", view().period) != view().period:
+        st.session_state["periods"] = defaults
+    st.session_state["_periods_of"] = view().period
+    chosen = _select_several("periods", _("Periods"), names, defaults, most)
+    return [code for code in names if code in chosen]
+
+
+def indicator_choice(key: str, options: pd.DataFrame, default: str) -> str:
+    """A selector for an indicator (rows: indicator_code, indicator_name), kept in the address; returns its code."""
+    codes = options["indicator_code"].tolist()
+    return select(key, _("Indicator"), codes, dict(zip(codes, options["indicator_name"], strict=True)), default if default in codes else codes[0], st)
+
+
+def search(key: str, hint: str, place: object = st) -> str:
+    """A search box, kept in the address; accents do not matter where the result of it goes (`finds` in SQL)."""
+    found = place.text_input(  # type: ignore[attr-defined]
+        hint, key=key, bind="query-params", placeholder=hint, label_visibility="collapsed", icon=":material/search:", width=_SEARCH_WIDTH
+    )
+    return str(found or "").strip()
+
+
+def narrow(options: pd.DataFrame, labels: dict[str, str]) -> dict[str, str]:
+    """A search box and a selector for each filter, in one row that wraps; what was chosen by filter, blank where nothing was.
+
+    `options`: rows filter, code, name. `labels`: what each filter is called, in the order in which they are shown.
+    """
+    row = st.container(horizontal=True, gap="small", key="narrow")
+    chosen = {"search": search("words", _("Search, accents not needed"), row)}
+    for name, title in labels.items():
+        rows = options[options["filter"] == name]
+        codes, key = rows["code"].tolist(), f"in_{name}"
+        if st.session_state.get(key) not in codes:
+            st.session_state[key] = None
+        names = {code: str(columns.words(name, label)) for code, label in zip(codes, rows["name"], strict=True)}
+        value = row.selectbox(
+            title,
+            codes,
+            index=None,
+            format_func=names.__getitem__,
+            key=key,
+            bind="query-params",
+            placeholder=title,
+            label_visibility="collapsed",
+            width=_FILTER_WIDTH,
+        )
+        chosen[name] = value or ""
+    return chosen
+
+
+def part_choice(parts: dict[str, str]) -> str:
+    """Which part of a page is shown (code: name), kept in the address; only this part runs its queries."""
+    codes = list(parts)
+    value = st.segmented_control(
+        _("Part"),
+        codes,
+        default=codes[0],
+        format_func=parts.__getitem__,
+        key="part",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    return value if value in codes else codes[0]
+
+
+def definition_choice(options: pd.DataFrame) -> tuple[str, str]:
+    """What is sought among definitions, or, where nothing is, a reform area (rows: code, label): search words and a code, one of them blank."""
+    row = st.container(horizontal=True, gap="small", key="define_row")
+    sought = search("define", _("Search definitions, accents not needed"), row)
+    if sought:
+        return sought, ""
+    codes = options["code"].tolist()
+    names = dict(zip(codes, options["label"], strict=True))
+    return "", select("in_area", _("Reform area"), codes, names, codes[0], row, label_visibility="collapsed", width=_AREA_WIDTH)
+
+
+def _select_several(key: str, label: str, names: dict[str, str], defaults: list[str], most: int) -> list[str]:
+    """The codes that are chosen, of which there are at most `most`; none where the reader has cleared them all."""
+    st.session_state.setdefault("_selects", set()).add(key)
+    asked = st.query_params.get_all(key)
+    if key not in st.session_state:
+        for found in filter(None, asked):  # an empty value stands for a reader who has cleared them all
+            note_absent(found, list(names.values()))
+    elif any(code not in names for code in st.session_state[key]):
+        st.session_state[key] = [code for code in st.session_state[key] if code in names] or defaults
+    chosen = st.multiselect(label, list(names), default=defaults, format_func=names.__getitem__, key=key, bind="query-params", select_all=False, wrap=True)
+    if len(chosen) > most:
+        st.caption(_("Only the first {n} are shown.", n=most))
+    return [code for code in chosen if code in names][:most]
+
+
+def _show_unit(unit_key: str) -> None:
+    st.session_state["unit"] = unit_key
