@@ -8,6 +8,7 @@ from scorecard import periods
 from scorecard.errors import UserError, UserErrors
 from scorecard.i18n import _
 from scorecard.layout import FACTS, INDICATOR, SOURCE, TABLES, UNIT, UNIT_KIND
+from scorecard.settings import problems
 from scorecard.tables import Cell, Line, Row, read_table
 
 PART = re.compile(r"(?P<code>@?[a-z][a-z0-9_]*)(?:\[(?P<breakdown>[a-z_0-9:]+)\])?(?P<shift>@year_before)?")
@@ -24,12 +25,16 @@ def load(folder: Path) -> Inputs:
     """
     if not (folder / "scorecard.toml").exists():
         raise UserError(_("{folder}: no scorecard.toml; a data folder has the layout described in data/README.md", folder=folder))
-    errors: list[str] = []
+    errors: list[str] = [_("{file}: the file is missing", file=table.files) for table in TABLES if table not in FACTS and not (folder / table.files).exists()]
+    if errors:
+        raise UserErrors(errors)
     lines = {table.name: read_table(table, folder, errors) for table in TABLES}
     codes = _period_codes(lines)
     rules = [periods.Rule(**{name: line.row[name] for name in ("kind", "from_year", "start", "end", "due", "cutoff")}) for line in lines["period_rule"]]  # type: ignore[arg-type]
     by_rule: list[Row] = periods.from_rules(codes, rules)  # type: ignore[assignment]
     _check_references(lines, {str(row["code"]) for row in by_rule}, errors)
+    _check_limits(lines, errors)
+    errors += problems(folder, {str(line.row["code"]) for line in lines["indicator"]})
     parts = _indicator_parts(lines["indicator"], errors)
     if errors:
         raise UserErrors(errors)
@@ -86,6 +91,24 @@ def _check_references(lines: dict[str, list[Line]], periods_by_rule: set[str], e
         for line in lines["observation"]
         if line.row["value"] is None and line.row["numerator"] is not None
     ]
+
+
+def _check_limits(lines: dict[str, list[Line]], errors: list[str]) -> None:
+    limits = {line.row["code"]: (line.row["minimum"], line.row["maximum"]) for line in lines["indicator"]}
+    for line in lines["observation"]:
+        value, (low, high) = line.row["value"], limits.get(line.row["indicator_code"], (None, None))
+        if isinstance(value, float) and ((isinstance(low, float) and value < low) or (isinstance(high, float) and value > high)):
+            errors.append(
+                _(
+                    "{file}, line {line}, column value: {found} is outside of what {indicator} allows: {low} to {high}",
+                    file=line.file,
+                    line=line.number,
+                    found=value,
+                    indicator=line.row["indicator_code"],
+                    low="…" if low is None else low,
+                    high="…" if high is None else high,
+                )
+            )
 
 
 def _indicator_parts(lines: Iterable[Line], errors: list[str]) -> list[Row]:

@@ -9,9 +9,10 @@ from scorecard.i18n import LANGUAGES, _, language
 INTERNAL = {
     "unit_key", "unit_kind", "unit_class", "indicator_code", "period_code", "is_simulated", "tile_row", "tile_col", "direction", "decimals", "qualifier",
     "short_name", "period_end", "is_small", "operator", "behind_count", "type_code", "area_code", "breakdown", "ranked", "basis", "source_id",
-    "position", "types", "types_of_half", "is_ranked", "matched", "units_matched", "findings_matched", "unit_keys", "own_code", "unsettled", "is_area",
+    "position", "types", "types_of_half", "is_ranked", "matched", "units_matched",  "findings_matched", "unit_keys", "own_code", "unsettled", "is_area",
     "is_cumulative", "period_year", "unit_position", "median_position", "target_position", "band_from", "band_to", "quarter", "is_unsettled", "finding_id",
     "is_same_kind", "x_unit", "y_unit", "x_decimals", "y_decimals", "x_is_small", "y_is_small", "has_polarity", "is_worse_on_both", "compared_group",
+    "units_in_all", "total_weight", "window",
     "is_in_group", "peers", "breaks_by_year",
 }  # fmt: skip
 

@@ -66,6 +66,7 @@ TARGET = Table(
         Column("period_kind", "code", allowed=periods.KINDS),
         Column("unit_kind", "code"),
         Column("unit_class", "code", allowed=("I", "II", "III")),
+        Column("area_code", "code"),
         Column("operator", "code", True, (">=", "<=", "=")),
         Column("value", "number", True),
         Column("near", "number"),

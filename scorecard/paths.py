@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from zlib import crc32
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
@@ -14,5 +15,10 @@ def data_folder() -> Path:
 
 
 def store_folder() -> Path:
-    """The folder of the versions (`SCORECARD_STORE`, else `var/`)."""
-    return Path(os.environ.get("SCORECARD_STORE") or ROOT / "var")
+    """The folder of the versions: `SCORECARD_STORE`, else `var/`, where another data folder has a store of its own."""
+    if named := os.environ.get("SCORECARD_STORE"):
+        return Path(named)
+    if not os.environ.get("SCORECARD_DATA"):
+        return ROOT / "var"
+    data = data_folder().resolve()
+    return ROOT / "var" / f"{data.name}-{crc32(str(data).encode()):08x}"

@@ -57,7 +57,7 @@ def all_periods() -> pd.DataFrame:
     return read("all_periods", language=language())
 
 
-def value_by_unit(area: str, peer_group: str, period: str, language: str, indicator: str, most: int = 100, skip: int = 0) -> pd.DataFrame:
+def value_by_unit(area: str, peer_group: str, period: str, language: str, indicator: str, most: int = 200, skip: int = 0) -> pd.DataFrame:
     return read("value_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, most=most, skip=skip)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from scorecard.i18n import pick
+from scorecard.i18n import _, pick
 from scorecard.paths import data_folder
 
 
@@ -69,3 +69,16 @@ def settings() -> Settings:
     """The settings of the current data folder."""
     path = data_folder() / "scorecard.toml"
     return _read(path, path.stat().st_mtime)
+
+
+def problems(folder: Path, indicators: set[str]) -> list[str]:
+    """What is wrong in the settings of a data folder: not TOML, keys that are missing or unknown, indicators that are not there."""
+    file = "scorecard.toml"
+    try:
+        found = _read(folder / file, (folder / file).stat().st_mtime)
+    except tomllib.TOMLDecodeError as error:
+        return [_("{file}: {reason}", file=file, reason=error)]
+    except (TypeError, KeyError) as error:
+        return [_("{file}: a key is missing or unknown: {reason}", file=file, reason=error)]
+    asked = {*found.key_indicators, *found.theme_indicators}
+    return [_("{file}: “{found}” is not in {table}", file=file, found=code, table="catalogue/indicators.csv") for code in sorted(asked - indicators)]

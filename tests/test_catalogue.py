@@ -118,3 +118,24 @@ def test_other_encoding_is_told(folder: Path, harm: Callable[[Path], None]) -> N
 def test_folder_that_is_none_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"scorecard\.toml"):
         catalogue.load(tmp_path)
+
+
+def test_value_beyond_the_limits_of_its_indicator_is_refused(folder: Path) -> None:
+    _change(folder / "observations/2024.csv", 12, "value", "170")
+    with pytest.raises(UserErrors, match=r"observations/2024.csv, dòng 12.*170.*100"):
+        catalogue.load(folder)
+
+
+def test_missing_file_is_named_once(folder: Path) -> None:
+    (folder / "units/units.csv").unlink()
+    with pytest.raises(UserErrors) as caught:
+        catalogue.load(folder)
+    assert [message.split(":")[0] for message in caught.value.messages] == ["units/units.csv"]
+
+
+@pytest.mark.parametrize(("old", "new"), [('headline = "loan_rate"', 'headline = "nix"'), ("title_en", "titel"), ('key_indicators = ["', 'key_indicators = [["')])
+def test_wrong_settings_are_told(folder: Path, old: str, new: str) -> None:
+    path = folder / "scorecard.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(UserErrors, match=r"scorecard\.toml"):
+        catalogue.load(folder)

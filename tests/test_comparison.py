@@ -87,7 +87,7 @@ def test_charts_and_tables_take_what_the_queries_give(shipped: Path) -> None:
     assert any(None in line["y"] for line in lines), "a quarter that was not reported is a gap"
     single = several[several["period_code"] == "2024-Q4"]
     assert len(bar_multiples(single)["data"][0]["y"]) == 4
-    assert "chưa báo cáo" in html.units.comparison_table(several)
+    assert "chưa có số liệu" in html.units.comparison_table(several)
     pairs = queries.value_pair_by_unit(**AREA, period="2024-Q4", indicators=codes)
     assert len(scatter_two(pairs, units)["data"][0]["x"]) == len(pairs)
 

@@ -34,14 +34,14 @@ from period
 inner join period as ytd on period.ytd_id = ytd.period_id
 where ytd.year_before_id is not null;
 
--- the target in force at the end of a period for a kind and class of unit; the most specific one wins
+-- the target in force at the end of a period for a kind and class of unit, in an area or everywhere (''); the most specific one wins
 create table target_in_force as
 with matched as (
     select
-        indicator.indicator_id, period.period_id, unit_kind.code as unit_kind, classes.unit_class,
+        indicator.indicator_id, period.period_id, unit_kind.code as unit_kind, classes.unit_class, coalesce(target.area_code, '') as area_code,
         target.operator, target.value as target_value, coalesce(target.near, 0) as near, target.legal_basis_vi, target.legal_basis_en, target.verification, target.note_vi,
         row_number() over (
-            partition by indicator.indicator_id, period.period_id, unit_kind.code, classes.unit_class
+            partition by indicator.indicator_id, period.period_id, unit_kind.code, classes.unit_class, target.area_code
             order by target.unit_class is null, target.unit_kind is null, target.period_kind is null, target.valid_from desc nulls last
         ) as preference
     from input.target as target
@@ -57,5 +57,18 @@ with matched as (
 
 select * exclude (preference) from matched
 where preference = 1;
+
+create view general_target as
+select * from target_in_force
+where area_code = '';
+
+-- targets that an area sets for its own units: they come before the general ones
+create table local_target as
+select unit.unit_id, target_in_force.*
+from target_in_force
+inner join unit as area on target_in_force.area_code = area.code
+inner join area_member on area.unit_id = area_member.area_id and target_in_force.unit_kind = area_member.peer_group
+inner join unit on area_member.unit_id = unit.unit_id and target_in_force.unit_class = coalesce(unit.class, '')
+where target_in_force.area_code != '';
 
 create table target as select * from input.target;

@@ -54,12 +54,13 @@ inner join indicator using (indicator_id)
 anti join ratio_from_parts using (unit_id, period_id, indicator_id, breakdown)
 where indicator.kind = 'ratio';
 
--- Wilson score interval at 95 % (Wilson 1927), for proportions whose parts are known
+-- Wilson score interval at 95 % (Wilson 1927), for proportions of cases whose parts are known. A share of a stock (of the staff, of
+-- the procedures) counts everybody: chance has no part in it
 create table measure as
 with limits as (
     select
         unit_value.*,
-        indicator.is_proportion and unit_value.denominator > 0 and unit_value.numerator between 0 and unit_value.denominator as has_interval,
+        indicator.is_proportion and indicator.stock_or_flow = 'flow' and unit_value.denominator > 0 and unit_value.numerator between 0 and unit_value.denominator as has_interval,
         unit_value.numerator / nullif(unit_value.denominator, 0) as p,
         1.959963984540054 as z
     from unit_value
@@ -75,22 +76,33 @@ judged as (
         case when has_interval then least(100, 100 * (p + z * z / (2 * denominator) + z * sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))) / (1 + z * z / denominator)) end
             as high,
         coalesce(has_interval and denominator < 30, false) as is_small,
-        target.target_value, target.operator,
-        case target.operator
-            when '>=' then limits.value - target.target_value
-            when '<=' then target.target_value - limits.value
-            when '=' then -abs(limits.value - target.target_value)
-        end as gap,
-        target.near
+        coalesce(local_target.target_value, target.target_value) as target_value,
+        coalesce(local_target.operator, target.operator) as operator,
+        coalesce(local_target.near, target.near) as near
     from limits
     inner join unit on limits.unit_id = unit.unit_id
-    left join target_in_force as target
+    left join general_target as target
         on
             -- the condition on the breakdown stands inside the equality: beside it, the join would no longer be hashed
             case when limits.breakdown = '' then limits.indicator_id end = target.indicator_id and limits.period_id = target.period_id
             and unit.kind = target.unit_kind and coalesce(unit.class, '') = target.unit_class
+    left join local_target
+        on
+            case when limits.breakdown = '' then limits.indicator_id end = local_target.indicator_id
+            and limits.period_id = local_target.period_id and limits.unit_id = local_target.unit_id
+),
+
+placed as (
+    select
+        *,
+        case operator
+            when '>=' then value - target_value
+            when '<=' then target_value - value
+            when '=' then -abs(value - target_value)
+        end as gap
+    from judged
 )
 
 select * exclude (near), target_level(gap, near, operator, target_value, low, high) as level
-from judged
+from placed
 order by indicator_id, breakdown, period_id, unit_id;

@@ -23,7 +23,7 @@ spread as (
         quantile_cont(standing.value, [0.25, 0.5, 0.75]) as quartiles,
         min(standing.value) as minimum,
         max(standing.value) as maximum,
-        max(standing.target_value) as target_value,
+        case when min(standing.target_value) = max(standing.target_value) then max(standing.target_value) end as target_value,
         any_value(standing.operator) as operator,
         count(standing.gap) as units_with_target,
         count(*) filter (where standing.level = 'behind') as units_behind,
@@ -59,8 +59,8 @@ select
         when indicator.kind = 'ratio' and spread.denominator > 0 then 'ratio_of_sums'
         when indicator.aggregate_over_units in ('sum', 'count_of_ones') then 'sum'
     end as basis,
-    coalesce(own.numerator, spread.numerator) as numerator,
-    coalesce(own.denominator, spread.denominator) as denominator,
+    case when own.value is not null then own.numerator else spread.numerator end as numerator,
+    case when own.value is not null then own.denominator else spread.denominator end as denominator,
     applicable.units,
     coalesce(spread.units_with_value, 0) as units_with_value,
     case when indicator.kind = 'ratio' then coalesce(spread.units_with_parts, 0) else coalesce(spread.units_with_value, 0) end as units_in_total,
@@ -95,6 +95,7 @@ reported as (
 select
     area_value.area_id, area_value.peer_group, area_value.period_id,
     max(area_value.units_with_value) as units_with_value,
+    count(*) as indicators,
     bool_or(reported.area_id is not null) as is_reported
 from area_value
 left join reported on area_value.area_id = reported.area_id and area_value.period_id = reported.period_id

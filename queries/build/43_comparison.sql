@@ -34,8 +34,8 @@ inner join period as other
         or (shown.cutoff = other.cutoff and shown.year is not null and (shown.kind = other.kind or (shown.is_quarter and other.is_quarter)));
 
 -- One row per indicator with a value of a unit: its value, rank among the peers of the group, the spread of the peers, and where all
--- of them stand on the way from worst to best. Positions are given for rates that have a polarity and for what inspections
--- counted (amounts and other counts follow the size of a unit), where at least three peers have values, the unit among them;
+-- of them stand on the way from worst to best. Positions are given for rates that have a polarity (amounts and
+-- counts follow the size of a unit, and findings are no score), where at least three peers have values, the unit among them;
 -- the band of the middle half from five on.
 create macro spine(area_key, group_code, period_code, key) as table
     with own as (
@@ -66,13 +66,7 @@ create macro spine(area_key, group_code, period_code, key) as table
             own.*, ranked.rank, ranked.ranked, spread.units_with_value, spread.minimum, spread.median, spread.maximum,
             spread.lower_quartile, spread.upper_quartile,
             indicator.direction,
-            indicator.direction != 0 and spread.units_with_value >= 3 and ranked.indicator_id is not null and (
-                indicator.kind in ('ratio', 'reported_rate')
-                or indicator.indicator_id in (
-                    select indicator_id from indicator_part
-                    where starts_with(part_code, '@')
-                )
-            ) as is_comparable
+            indicator.direction != 0 and spread.units_with_value >= 3 and ranked.indicator_id is not null and indicator.kind in ('ratio', 'reported_rate') as is_comparable
         from own
         inner join indicator on own.indicator_id = indicator.indicator_id
         left join ranked on own.indicator_id = ranked.indicator_id

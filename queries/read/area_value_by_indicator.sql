@@ -20,7 +20,7 @@ select
     asked.code as indicator_code,
     case when $language = 'en' then asked.name_en else asked.name_vi end as indicator_name,
     case when $language = 'en' then asked.unit_of_measure_en else asked.unit_of_measure_vi end as unit_of_measure,
-    asked.decimals, asked.direction, asked.kind, $period as period_code,
+    asked.decimals, asked.direction, asked.kind, asked."window", $period as period_code,
     shown.value, shown.basis, shown.numerator, shown.denominator,
     shown.units, coalesce(shown.units_with_value, 0) as units_with_value, coalesce(shown.units_in_total, 0) as units_in_total,
     shown.median, shown.lower_quartile, shown.upper_quartile, shown.minimum, shown.maximum,

@@ -63,7 +63,7 @@ reason as (
 ),
 
 weighed as (
-    select reason.unit_id, sum(reason.weight) as total_weight
+    select reason.unit_id, sum(reason.weight) as total_weight, count(*) over () as units_in_all
     from reason
     inner join member on reason.unit_id = member.unit_id
     group by reason.unit_id
@@ -72,7 +72,7 @@ weighed as (
 )
 
 select
-    unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, reason.reason, weighed.total_weight,
+    unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, reason.reason, weighed.total_weight, weighed.units_in_all,
     indicator.code as indicator_code,
     case when $language = 'en' then indicator.name_en else indicator.name_vi end as indicator_name,
     case when $language = 'en' then indicator.unit_of_measure_en else indicator.unit_of_measure_vi end as unit_of_measure,

@@ -1,14 +1,15 @@
--- One row per period with values in an area, newest first; `is_default` marks the newest that nearly all reporting units cover.
+-- One row per period with values in an area, newest first; `is_default` marks the newest that nearly all reporting units and
+-- most indicators cover.
 -- Parameters: $area, $language. Used by: the shared filters.
 with filled as (
-    select area_period.period_id, area_period.units_with_value
+    select area_period.period_id, area_period.units_with_value, area_period.indicators
     from area_period
     inner join unit on area_period.area_id = unit.unit_id
     where unit.unit_key = $area and area_period.peer_group = 'all' and area_period.is_reported
 ),
 
 near_full as (
-    select *, units_with_value >= 0.8 * max(units_with_value) over () as is_near_full
+    select *, units_with_value >= 0.8 * max(units_with_value) over () and indicators >= 0.5 * max(indicators) over () as is_near_full
     from filled
 )
 

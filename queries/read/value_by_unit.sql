@@ -18,7 +18,7 @@ select
     case when $language = 'en' then asked.name_en else asked.name_vi end as indicator_name,
     case when $language = 'en' then asked.unit_of_measure_en else asked.unit_of_measure_vi end as unit_of_measure,
     asked.decimals, asked.direction, $period as period_code,
-    placed.value, placed.numerator, placed.denominator, placed.low, placed.high, placed.is_small, placed.basis, placed.qualifier,
+    placed.value, placed.numerator, placed.denominator, placed.low, placed.high, coalesce(placed.is_small, false) as is_small, placed.basis, placed.qualifier,
     placed.target_value, placed.operator, placed.gap, coalesce(placed.level, 'none') as level, placed.rank, placed.ranked,
     previous.value as previous_value,
     placed.value - previous.value as change,

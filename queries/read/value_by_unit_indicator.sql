@@ -29,7 +29,7 @@ select
     case when $language = 'en' then indicator.short_en else indicator.short_vi end as short_name,
     case when $language = 'en' then indicator.unit_of_measure_en else indicator.unit_of_measure_vi end as unit_of_measure,
     indicator.decimals, indicator.direction, $period as period_code,
-    placed.value, placed.numerator, placed.denominator, placed.low, placed.high, placed.is_small, placed.basis, placed.qualifier,
+    placed.value, placed.numerator, placed.denominator, placed.low, placed.high, coalesce(placed.is_small, false) as is_small, placed.basis, placed.qualifier,
     placed.target_value, placed.operator, placed.gap, coalesce(placed.level, 'none') as level, placed.rank, placed.ranked,
     attention.units_behind as behind_count,
     case

@@ -23,7 +23,7 @@ select
     case when $language = 'en' then indicator.name_en else indicator.name_vi end as indicator_name,
     case when $language = 'en' then indicator.unit_of_measure_en else indicator.unit_of_measure_vi end as unit_of_measure,
     indicator.decimals, $period as period_code,
-    placed.value, placed.numerator, placed.denominator, placed.low, placed.high, placed.is_small, placed.qualifier,
+    placed.value, placed.numerator, placed.denominator, placed.low, placed.high, coalesce(placed.is_small, false) as is_small, placed.qualifier,
     placed.target_value, coalesce(placed.level, 'none') as level, placed.rank, placed.ranked,
     named.mention, named.mention_source,
     case

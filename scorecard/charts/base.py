@@ -108,7 +108,7 @@ def sentence(row: Any) -> str:
             low=measured(row.low, row.unit_of_measure, row.decimals),
             high=measured(row.high, row.unit_of_measure, row.decimals),
         )
-    if row.is_small is True:
+    if row.is_small:
         text += "<br>" + _("fewer than 30 cases: not ranked")
     if not numbers.is_missing(row.target_value):
         text += "<br>" + _("target {target}: {level}", target=measured(row.target_value, row.unit_of_measure, 0), level=level_name(row.level))
@@ -136,6 +136,6 @@ def cell_text(row: Any) -> str:
     """A value as a table cell shows it: the fraction where there are fewer than 30 cases, the word where there is none."""
     if numbers.is_missing(row.value):
         return state_name(getattr(row, "state", "not_reported"))
-    if row.is_small is True:
+    if row.is_small:
         return numbers.fraction(row.numerator, row.denominator)
     return measured(row.value, row.unit_of_measure if row.unit_of_measure == "%" else "", row.decimals, getattr(row, "qualifier", None))

@@ -16,27 +16,35 @@ def ranking(values: pd.DataFrame, area: pd.Series) -> str:
     name = area["indicator_name"]
     if known.empty:
         return _("{indicator}: no unit has reported", indicator=name)
-    if area["units_with_target"]:
-        missed = int(area["units_behind"])
-        return ngettext(
-            "{indicator}: {n} of {all} unit is behind the target of {target}",
-            "{indicator}: {n} of {all} units are behind the target of {target}",
-            missed,
-            indicator=name,
-            all=int(area["units_with_target"]),
-            target=measured(area["target_value"], area["unit_of_measure"], 0),
-        )
-    best, last = known.iloc[0], known.iloc[-1]
+    if area["units_with_target"] and not numbers.is_missing(area["target_value"]):
+        return f"{name}: {against_target(area)}"
     if len(known) == 1:
-        return _("{indicator}: {value} ({unit})", indicator=name, value=written(best), unit=best["unit_name"])
-    return _(
-        "{indicator}: from {low} ({last}) to {high} ({best})",
-        indicator=name,
-        low=written(last),
-        last=last["unit_name"],
-        high=written(best),
-        best=best["unit_name"],
-    )
+        return _("{indicator}: {value} ({unit})", indicator=name, value=written(known.iloc[0]), unit=known["unit_name"].iloc[0])
+    low, high = (written_of(area, column) for column in ("minimum", "maximum"))
+    if len(values) < area["units"]:
+        return _(
+            "{indicator}: from {low} to {high}; {shown} of {units} units are shown", indicator=name, low=low, high=high, shown=len(values), units=area["units"]
+        )
+    best, last = known.iloc[0]["unit_name"], known.iloc[-1]["unit_name"]
+    if area["direction"] < 0:
+        low, high = high, low
+    return _("{indicator}: from {low} ({last}) to {high} ({best})", indicator=name, low=low, last=last, high=high, best=best)
+
+
+def against_target(area: pd.Series) -> str:
+    """How many units are behind the target, and how many close to it; money counted from the start of the year has a pace.
+
+    `area`: a row of `area_value_by_indicator` with a target.
+    """
+    behind, near = int(area["units_behind"]), int(area["units_to_watch"])
+    fields = {"all": int(area["units_with_target"]), "target": measured(area["target_value"], area["unit_of_measure"], 0)}
+    if area["window"] == "year_to_date":
+        text = ngettext("{n} of {all} unit is behind the pace of {target}", "{n} of {all} units are behind the pace of {target}", behind, **fields)
+    else:
+        text = ngettext(
+            "{n} of {all} unit is well short of the target of {target}", "{n} of {all} units are well short of the target of {target}", behind, **fields
+        )
+    return text + ("; " + ngettext("{n} close to it", "{n} close to it", near) if near else "")
 
 
 def coverage(area: pd.Series) -> str:

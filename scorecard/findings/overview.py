@@ -4,7 +4,7 @@ import pandas as pd
 
 from scorecard import numbers
 from scorecard.charts.base import measured
-from scorecard.findings.common import coverage, written, written_of
+from scorecard.findings.common import against_target, coverage, written, written_of
 from scorecard.i18n import _, ngettext
 
 
@@ -45,20 +45,8 @@ def theme_card(theme: str, page: str, headline: pd.Series, count: pd.Series | No
         value = f"{written_of(headline, 'minimum')} – {written_of(headline, 'maximum')}"
         what = _("{indicator}: range of the few units with data", indicator=what)
     lines = [{"level": "none", "text": coverage(headline)}] if has_units or has_value else []
-    if headline["units_behind"]:
-        lines.append(
-            {
-                "level": "behind",
-                "text": ngettext(
-                    "{n} unit behind the target of {target}",
-                    "{n} units behind the target of {target}",
-                    int(headline["units_behind"]),
-                    target=measured(headline["target_value"], headline["unit_of_measure"], 0),
-                ),
-            }
-        )
-    elif headline["units_with_target"]:
-        lines.append({"level": "ahead", "text": _("no unit is behind the target")})
+    if headline["units_with_target"] and not numbers.is_missing(headline["target_value"]):
+        lines.append({"level": "behind" if headline["units_behind"] else "watch" if headline["units_to_watch"] else "ahead", "text": against_target(headline)})
     if count is not None and not numbers.is_missing(count["value"]):
         whole = _("reported for the whole area") if count["basis"] == "own_report" else coverage(count)
         lines.append({"level": "none", "text": f"{count['indicator_name']}: {written(count)} ({whole})"})
@@ -80,6 +68,7 @@ def theme_card(theme: str, page: str, headline: pd.Series, count: pd.Series | No
 
 
 def attention(data: pd.DataFrame) -> str:
-    """How many units need attention (rows of `attention_by_unit`), and which one most."""
-    units = data["unit_key"].nunique()
-    return ngettext("{n} unit needs attention: {first}", "{n} units need attention, most of all {first}", units, first=data["unit_name"].iloc[0])
+    """How many units need attention in all (rows of `attention_by_unit`), and how many of them are listed."""
+    units, listed = int(data["units_in_all"].iloc[0]), data["unit_key"].nunique()
+    text = ngettext("{n} unit needs attention", "{n} units need attention", units)
+    return text + (_("; the first {listed} are listed", listed=listed) if listed < units else "")

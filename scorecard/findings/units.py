@@ -96,11 +96,20 @@ def course(data: pd.DataFrame, unit: str) -> str:
 
 
 def deficiencies(found: pd.DataFrame, unit: str) -> str:
-    """How many deficiencies were found in a unit, and how many are not settled (rows of `deficiency_by_unit_period`)."""
-    text = ngettext("{unit}: {n} deficiency", "{unit}: {n} deficiencies", len(found), unit=unit)
-    text += " " + ngettext("in {n} finding", "in {n} findings", found["finding_id"].nunique())
-    unsettled = int(found["is_unsettled"].sum())
-    return text + "; " + (ngettext("{n} not settled", "{n} not settled", unsettled) if unsettled else _("none that is known to be unsettled"))
+    """How many deficiencies inspections found in a unit and how many are open, and apart from them what it declared itself.
+
+    `found`: rows of `deficiency_by_unit_period`.
+    """
+    inspected, declared = (found[found["found_by"] == who] for who in ("inspection", "self"))
+    parts = []
+    if len(inspected):
+        text = ngettext("{n} deficiency", "{n} deficiencies", len(inspected)) + " "
+        text += ngettext("in {n} finding", "in {n} findings", inspected["finding_id"].nunique())
+        unsettled = int(inspected["is_unsettled"].sum())
+        parts.append(text + (", " + ngettext("{n} not settled", "{n} not settled", unsettled) if unsettled else ""))
+    if len(declared):
+        parts.append(ngettext("{n} limitation declared by the unit", "{n} limitations declared by the unit", len(declared)))
+    return f"{unit}: " + "; ".join(parts)
 
 
 def mentioned(mentions: pd.DataFrame, unit: str) -> str:

@@ -87,6 +87,7 @@ def test_link_opens_the_same_view_also_as_first_request_of_a_fresh_server(visit:
         assert receiver.context == context
         assert receiver.title == title
         assert receiver.page.get_by_role("dialog").count() == 0
+        receiver.page.goto("about:blank")
     finally:
         fresh.stop()
 
