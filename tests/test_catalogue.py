@@ -133,7 +133,9 @@ def test_missing_file_is_named_once(folder: Path) -> None:
     assert [message.split(":")[0] for message in caught.value.messages] == ["units/units.csv"]
 
 
-@pytest.mark.parametrize(("old", "new"), [('headline = "loan_rate"', 'headline = "nix"'), ("title_en", "titel"), ('key_indicators = ["', 'key_indicators = [["')])
+@pytest.mark.parametrize(
+    ("old", "new"), [('headline = "loan_rate"', 'headline = "nix"'), ("title_en", "titel"), ('key_indicators = ["', 'key_indicators = [["')]
+)
 def test_wrong_settings_are_told(folder: Path, old: str, new: str) -> None:
     path = folder / "scorecard.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")

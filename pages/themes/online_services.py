@@ -1,5 +1,6 @@
 """Online public services: who uses them, on how many cases that rests, since when; procedures online; dossiers on time."""
 
+import pandas as pd
 import streamlit as st
 
 from scorecard import choices, filters, findings, html, queries, show
@@ -10,13 +11,15 @@ from scorecard.charts.trends import line_trend
 from scorecard.i18n import _
 from scorecard.settings import settings
 
+# more lines than these cannot be told apart: of a large area the best and the last
+LINES = 40
+
 view, theme = filters.view(), settings().themes["online_services"]
 rate, on_time, levels = theme.role("rate"), theme.role("on_time"), theme.codes("levels")
 st.title(theme.name)
 
 values = queries.value_by_unit(**view.scope, indicator=rate)
 areas = {row["indicator_code"]: row for _index, row in queries.area_value_by_indicator(**view.scope, indicators=[rate, on_time]).iterrows()}
-units = values["unit_key"].tolist()
 
 if values["value"].isna().all():
     show.nothing(
@@ -41,12 +44,13 @@ else:
                 key="online_volume",
             )
 
-    trend = queries.value_by_unit_period(units, [rate], view.period)
+    shown = values if len(values) <= LINES else pd.concat([values.head(LINES // 2), values.tail(LINES // 2)])
+    trend = queries.value_by_unit_period(shown["unit_key"].tolist(), [rate], view.period)
     area_trend = queries.area_value_by_period(**view.scope, indicators=[rate])
     if trend["period_code"].nunique() < 2:
         show.nothing(_("Trend: at least two comparable quarters are needed; so far there is one at most."))
     else:
-        chosen = choices.unit_choice(values, "trend_unit")
+        chosen = choices.unit_choice(shown, "trend_unit")
         show.chart(
             line_trend(trend, area_trend, view.area_name, chosen, areas[rate]["target_value"]),
             trend,

@@ -8,20 +8,24 @@ create macro members(area_key, group_code) as table
     inner join unit on area_member.unit_id = unit.unit_id
     where area.unit_key = area_key and area_member.peer_group = group_code;
 
--- One row per member of the group with a value, and indicator. Rank by polarity, ties share a rank; only rates are ranked (counts
+-- One row per member of the group with a value, and indicator: whether it is ranked, and by what. Only rates are ranked (counts
 -- and amounts follow the size of a unit), and none that is neutral or a proportion of fewer than 30.
-create macro standing(area_key, group_code, period_code, indicator_codes) as table
+create macro peer_value(area_key, group_code, period_code, indicator_codes) as table
     with member as (
         from members(area_key, group_code)
-    ),
+    )
 
-    placed as (
-        select measure.*, indicator.direction != 0 and indicator.kind in ('ratio', 'reported_rate') and not measure.is_small as is_rankable, measure.value * indicator.direction as merit
-        from measure
-        inner join member on measure.unit_id = member.unit_id
-        inner join indicator on measure.indicator_id = indicator.indicator_id
-        inner join period on measure.period_id = period.period_id
-        where measure.breakdown = '' and period.code = period_code and list_contains(indicator_codes, indicator.code)
+    select measure.*, indicator.direction != 0 and indicator.kind in ('ratio', 'reported_rate') and not measure.is_small as is_rankable, measure.value * indicator.direction as merit
+    from measure
+    inner join member on measure.unit_id = member.unit_id
+    inner join indicator on measure.indicator_id = indicator.indicator_id
+    inner join period on measure.period_id = period.period_id
+    where measure.breakdown = '' and period.code = period_code and list_contains(indicator_codes, indicator.code);
+
+-- One row per member of the group with a value, and indicator. Rank by polarity, ties share a rank.
+create macro standing(area_key, group_code, period_code, indicator_codes) as table
+    with placed as (
+        from peer_value(area_key, group_code, period_code, indicator_codes)
     ),
 
     -- ranked in a narrow table: windows over whole rows cost three times as much in a large area

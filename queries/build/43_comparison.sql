@@ -46,11 +46,22 @@ create macro spine(area_key, group_code, period_code, key) as table
         where unit.unit_key = key and period.code = period_code and measure.breakdown = ''
     ),
 
+    peer as (
+        select indicator_id, unit_id, is_rankable, merit
+        from peer_value(area_key, group_code, period_code, (select list(code) from indicator))
+    ),
+
+    -- as in `standing`, for one unit: those before it are counted, since ranking all peers in all indicators costs ten times as much
     ranked as (
-        select placed.indicator_id, placed.rank, placed.ranked
-        from standing(area_key, group_code, period_code, (select list(code) from indicator)) as placed
-        inner join unit on placed.unit_id = unit.unit_id
+        select
+            peer.indicator_id,
+            case when any_value(subject.is_rankable) then 1 + count(*) filter (where peer.is_rankable and peer.merit > subject.merit) end as rank,
+            count(*) filter (where peer.is_rankable) as ranked
+        from peer
+        inner join peer as subject on peer.indicator_id = subject.indicator_id
+        inner join unit on subject.unit_id = unit.unit_id
         where unit.unit_key = key
+        group by peer.indicator_id
     ),
 
     spread as (

@@ -19,6 +19,13 @@ select
 from line
 group by all;
 
+-- one row per unit, document and period: claims with a value, and lines left blank
+create table unit_source as
+select unit_id, source_no, period_id, count(value) as claims, count(*) - count(value) as lines_blank
+from observation
+group by all
+order by all;
+
 -- one row per document: claims and what else was taken from it
 create table source_content as
 with claim as (

@@ -7,10 +7,9 @@ with subject as (
 ),
 
 taken as (
-    select observation.source_no, observation.period_id, count(observation.value) as claims, count(*) - count(observation.value) as lines_blank
-    from observation
+    select unit_source.source_no, unit_source.period_id, unit_source.claims, unit_source.lines_blank
+    from unit_source
     inner join subject using (unit_id)
-    group by all
     union all by name
     select deficiency.source_no, deficiency.period_id, count(distinct deficiency.finding_no) as findings, count(*) as deficiencies
     from deficiency
