@@ -21,7 +21,8 @@ filters.choose_language()
 themes = settings().themes
 page = st.navigation(
     {
-        _("Overview"): [st.Page("pages/overview/overview.py", title=_("Overview"), default=True)],
+        # without a heading: it would say the same as its only page
+        "": [st.Page("pages/overview/overview.py", title=_("Overview"), default=True)],
         _("Themes"): [
             st.Page(f"pages/themes/{code}.py", title=themes[code].name, url_path=path)
             for code, path in (

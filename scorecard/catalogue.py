@@ -7,7 +7,7 @@ from pathlib import Path
 from scorecard import periods
 from scorecard.errors import UserError, UserErrors
 from scorecard.i18n import _
-from scorecard.layout import FACTS, INDICATOR, SOURCE, TABLES, UNIT, UNIT_KIND
+from scorecard.layout import FACTS, INDICATOR, SOURCE, TABLES, TARGET, UNIT, UNIT_KIND
 from scorecard.settings import problems
 from scorecard.tables import Cell, Line, Row, read_table
 
@@ -44,6 +44,18 @@ def load(folder: Path) -> Inputs:
     return inputs
 
 
+def check_areas(folder: Path, inputs: Inputs) -> None:
+    """`UserErrors` where a target is set for an area that is no unit. For inputs with all units, those that `load` does not know included."""
+    units = {row["code"] for row in inputs["unit"]}
+    lines = [line for line in read_table(TARGET, folder, []) if line.row["area_code"] not in {None, *units}]
+    if lines:
+        raise UserErrors([_unknown(line, "area_code", line.row["area_code"], UNIT.files) for line in lines])
+
+
+def _unknown(line: Line, column: str, value: object, table: str) -> str:
+    return _("{file}, line {line}, column {column}: “{found}” is not in {table}", file=line.file, line=line.number, column=column, found=value, table=table)
+
+
 def _period_codes(lines: dict[str, list[Line]]) -> list[str]:
     return sorted({str(line.row["period_code"]) for table in (*FACTS, SOURCE) for line in lines[table.name]})
 
@@ -56,9 +68,7 @@ def _check_references(lines: dict[str, list[Line]], periods_by_rule: set[str], e
     kinds = known["unit_kind"]
 
     def unknown(line: Line, column: str, value: object, table: str) -> None:
-        errors.append(
-            _("{file}, line {line}, column {column}: “{found}” is not in {table}", file=line.file, line=line.number, column=column, found=value, table=table)
-        )
+        errors.append(_unknown(line, column, value, table))
 
     for table in TABLES:
         for column in table.columns:
@@ -124,16 +134,7 @@ def _indicator_parts(lines: Iterable[Line], errors: list[str]) -> list[Row]:
             for written in str(line.row[role] or "").split("+"):
                 match = PART.fullmatch(written.strip()) if written else None
                 if written and (not match or match["code"] not in codes):
-                    errors.append(
-                        _(
-                            "{file}, line {line}, column {column}: “{found}” is not in {table}",
-                            file=line.file,
-                            line=line.number,
-                            column=role,
-                            found=written,
-                            table=INDICATOR.files,
-                        )
-                    )
+                    errors.append(_unknown(line, role, written, INDICATOR.files))
                 elif match:
                     parts.append(
                         {

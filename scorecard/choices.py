@@ -7,6 +7,8 @@ from scorecard import columns
 from scorecard.filters import note_absent, select, view
 from scorecard.i18n import _
 
+# more rows than these are no picture of a large area any more
+UNITS_AT_A_TIME = 40
 # narrow enough for two in a row of a phone
 _SEARCH_WIDTH, _FILTER_WIDTH, _AREA_WIDTH = 260, 150, 380
 
@@ -35,6 +37,25 @@ def unit_choices(units: pd.DataFrame, most: int) -> list[str]:
     return _select_several(
         "units", _("Units"), dict(zip(units["unit_key"], units["unit_name"], strict=True)), units.loc[units["is_default"], "unit_key"].tolist(), most
     )
+
+
+def units_shown() -> dict[str, int]:
+    """The parameters with which queries give the units that are shown, with a pager where there are more of them, kept in the address.
+
+    Another view starts at the front again.
+    """
+    most = UNITS_AT_A_TIME
+    scope, units = view().scope | {"language": ""}, view().units
+    if st.session_state.get("_pages_of", scope) != scope:
+        st.session_state["units_page"] = 1
+    st.session_state["_pages_of"] = scope
+    if units <= most:
+        return {"most": most, "skip": 0}
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="units_pager")
+    row.caption(_("{most} units at a time, in the order of each chart", most=most), width="content")
+    with row:
+        page = st.pagination(-(-units // most), key="units_page", bind="query-params", max_visible_pages=5)
+    return {"most": most, "skip": (page - 1) * most}
 
 
 def indicator_choices(options: pd.DataFrame, most: int) -> list[str]:

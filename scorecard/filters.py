@@ -4,7 +4,9 @@
 address asks for and is not there gives the default and a note.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +15,8 @@ from scorecard import i18n, numbers, queries
 from scorecard.i18n import _, ngettext
 from scorecard.settings import settings
 
-UNIT_PAGE = "pages/units/unit_profile.py"
+UNIT_PAGE, UNIT_PATH = "pages/units/unit_profile.py", "ho-so-don-vi"
+_LINKS = ".found a {display: block; padding: 5px 0; font-size: 14px; color: inherit; text-decoration: none} .found a:hover {text-decoration: underline}"
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,8 @@ def choose() -> View:
     st.session_state["_pager_shown"] = False
     _search_units()
     areas = queries.area_options()
-    default_area = settings().default_area if settings().default_area in set(areas["unit_key"]) else areas["unit_key"].iloc[0]
-    area = select("area", _("Area of responsibility"), areas["unit_key"].tolist(), dict(zip(areas["unit_key"], areas["label"], strict=True)), default_area)
+    labels = dict(zip(areas["unit_key"], areas["label"], strict=True))
+    area = select("area", _("Area of responsibility"), list(labels), labels, _default_area(areas))
     chosen = areas[areas["unit_key"] == area].iloc[0]
 
     periods = _with_requested(queries.period_options(area))
@@ -87,6 +90,12 @@ def choose() -> View:
 def view() -> View:
     """The view chosen in this run."""
     return st.session_state["_view"]  # type: ignore[no-any-return]
+
+
+def look_at(period: str, period_name: str) -> View:
+    """The view of this run with another period than the one chosen; the choice stays as it is."""
+    st.session_state["_view"] = replace(view(), period=period, period_name=period_name)
+    return view()
 
 
 def open_unit(unit_key: str) -> None:
@@ -177,17 +186,30 @@ def _search_units() -> None:
     found = queries.unit_search(words.strip())
     if found.empty:
         st.sidebar.caption(_("No unit is called “{words}”.", words=words.strip()))
-    for row in found.itertuples():
-        st.sidebar.button(
-            f"{row.unit_name} · {row.area_name}", key=f"find_{row.unit_key}", type="tertiary", on_click=_open_found, args=(row.unit_key, row.area_key)
-        )
+    links = (
+        f'<a href="{escape(_address_of(row.unit_key, row.unit_name, row.area_key))}">{escape(row.unit_name)} · {escape(row.area_name)}</a>'
+        for row in found.itertuples()
+    )
+    if len(found):
+        st.sidebar.html(f'<style>{_LINKS}</style><div class="found">{"".join(links)}</div>')
 
 
-def _open_found(unit_key: str, area: str) -> None:
-    st.session_state["find"] = ""
-    if st.session_state.get("area") != area:
-        _open_area(area)
-    open_unit(unit_key)
+def _address_of(unit_key: str, name: str, area: str) -> str:
+    """The address of a unit's profile in whichever area, without what is the default: Streamlit takes that away again, a step of "back" for each.
+
+    A link and no button: an area and a unit set one after the other would leave views behind that nobody opened.
+    """
+    areas = queries.area_options()
+    address = {} if i18n.language() == i18n.DEFAULT_LANGUAGE else {"lang": i18n.LANGUAGES[i18n.language()]}
+    if area != _default_area(areas):
+        address["area"] = areas.loc[areas["unit_key"] == area, "label"].iloc[0]
+    if unit_key != queries.identity_by_unit(area, "all")["unit_key"].iloc[0]:
+        address["unit"] = name
+    return f"{UNIT_PATH}?{urlencode(address)}"
+
+
+def _default_area(areas: pd.DataFrame) -> str:
+    return settings().default_area if settings().default_area in set(areas["unit_key"]) else str(areas["unit_key"].iloc[0])
 
 
 def _switch_to_simulated(view: View, areas: set[str]) -> None:
@@ -203,17 +225,26 @@ def _open_area(unit_key: str) -> None:
     st.session_state["group"] = "all"
 
 
-def context_line(version_day: object) -> str:
+def context_line() -> str:
     """Where we are, in one line: area, period, units compared, freshness."""
     current = view()
-    return " · ".join(
-        (
-            f"**{current.area_name}**",
-            current.period_name,
-            f"{current.peer_group_name}: " + ngettext("{n} unit", "{n} units", current.units),
-            _("data as of {day}", day=numbers.day(version_day)),  # type: ignore[arg-type]
-        )
-    )
+    units = f"{current.peer_group_name}: " + ngettext("{n} unit", "{n} units", current.units)
+    parts = [f"**{current.area_name}**", current.period_name, units, _freshness(current), _("version {number}", number=queries.version().number)]
+    return " · ".join(part for part in parts if part)
+
+
+def _freshness(current: View) -> str:
+    """The day of the newest document behind the view; of documents without a day it cannot be said."""
+    found = queries.newest_document(current.area, current.peer_group, current.period)
+    if found.empty:
+        return ""
+    newest, undated = found["newest"].iloc[0], int(found["undated"].iloc[0])
+    without = ngettext("{n} document without a date", "{n} documents without a date", undated) if undated else ""
+    if numbers.is_missing(newest):
+        return without
+    if undated:
+        return _("newest dated document of {day}, {others}", day=numbers.day(newest), others=without)
+    return _("newest document of {day}", day=numbers.day(newest))
 
 
 def note_absent(asked: str, shown: list[str]) -> None:

@@ -24,16 +24,16 @@ def _decimal(value: float, decimals: int, locale: str, signed: bool) -> str:
     return str(format_decimal(round(value, decimals) + 0.0, format=pattern, locale=locale))
 
 
-def number(value: float | None, decimals: int = 0) -> str:
-    """A number with a fixed count of decimals, none where it is whole; a dash where there is no number."""
+def number(value: float | None, decimals: int = 0, fixed: bool = False) -> str:
+    """A number with decimals, none where it is whole unless `fixed` (one below the other); a dash where there is no number."""
     if value is None or is_missing(value):
         return NO_VALUE
-    return _decimal(float(value), 0 if float(value).is_integer() else decimals, language(), False)
+    return _decimal(float(value), 0 if float(value).is_integer() and not fixed else decimals, language(), False)
 
 
-def quantity(value: float | None, unit: str, decimals: int = 0, qualifier: str | None = None) -> str:
+def quantity(value: float | None, unit: str, decimals: int = 0, qualifier: str | None = None, fixed: bool = False) -> str:
     """A number with its unit of measure: `99,95%`, `1.905 hồ sơ`, `hơn 90.000 lượt`."""
-    text = with_unit(number(value, decimals), unit) if not is_missing(value) else NO_VALUE
+    text = with_unit(number(value, decimals, fixed), unit) if not is_missing(value) else NO_VALUE
     if qualifier == "at_least":
         return _("more than {number}", number=text)
     if qualifier == "about":
@@ -42,9 +42,11 @@ def quantity(value: float | None, unit: str, decimals: int = 0, qualifier: str |
 
 
 def change(value: float | None, unit: str, decimals: int = 0) -> str:
-    """A difference with its sign; of percentages, in percentage points."""
+    """A difference with its sign; of percentages, in percentage points; the word where none shows."""
     if value is None or is_missing(value):
         return NO_VALUE
+    if not round(value, decimals):
+        return _("unchanged")
     return with_unit(_decimal(float(value), decimals, language(), True), _("pts") if unit == "%" else unit)
 
 

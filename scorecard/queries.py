@@ -77,12 +77,19 @@ def area_value_by_indicator(area: str, peer_group: str, period: str, language: s
     return read("area_value_by_indicator", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators)
 
 
-def value_by_unit_breakdown(area: str, peer_group: str, period: str, language: str, indicator: str, dimension: str) -> pd.DataFrame:
-    return read("value_by_unit_breakdown", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, dimension=dimension)
+def value_by_unit_breakdown(
+    area: str, peer_group: str, period: str, language: str, indicator: str, dimension: str, most: int = 40, skip: int = 0
+) -> pd.DataFrame:
+    scope = {"area": area, "peer_group": peer_group, "period": period, "language": language}
+    return read("value_by_unit_breakdown", **scope, indicator=indicator, dimension=dimension, most=most, skip=skip)
 
 
 def observation_behind(units: list[str], indicators: list[str], periods: list[str], most: int = 500) -> pd.DataFrame:
     return read("observation_behind", units=units, indicators=indicators, periods=periods, language=language(), most=most)
+
+
+def newest_document(area: str, peer_group: str, period: str) -> pd.DataFrame:
+    return read("newest_document", area=area, peer_group=peer_group, period=period)
 
 
 def indicator_definition(indicators: list[str]) -> pd.DataFrame:
@@ -101,22 +108,26 @@ def attention_by_unit(area: str, peer_group: str, period: str, language: str, in
     return read("attention_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most)
 
 
-def part_by_unit(area: str, peer_group: str, period: str, language: str, indicators: list[str], whole: str, sorted_by: str) -> pd.DataFrame:
-    return read(
-        "part_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, whole=whole, sorted_by=sorted_by
-    )  # fmt: skip
+def part_by_unit(
+    area: str, peer_group: str, period: str, language: str, indicators: list[str], whole: str, sorted_by: str, most: int = 40, skip: int = 0
+) -> pd.DataFrame:
+    scope = {"area": area, "peer_group": peer_group, "period": period, "language": language}
+    return read("part_by_unit", **scope, indicators=indicators, whole=whole, sorted_by=sorted_by, most=most, skip=skip)
 
 
-def staffing_by_unit(area: str, peer_group: str, period: str, language: str, indicators: list[str]) -> pd.DataFrame:
-    return read("staffing_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators)
+def staffing_by_unit(area: str, peer_group: str, period: str, language: str, indicators: list[str], most: int = 40, skip: int = 0) -> pd.DataFrame:
+    return read("staffing_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most, skip=skip)
 
 
-def value_or_mention_by_unit(area: str, peer_group: str, period: str, language: str, indicator: str, kind: str) -> pd.DataFrame:
-    return read("value_or_mention_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, kind=kind)
+def value_or_mention_by_unit(
+    area: str, peer_group: str, period: str, language: str, indicator: str, kind: str = "", most: int = 40, skip: int = 0
+) -> pd.DataFrame:
+    scope = {"area": area, "peer_group": peer_group, "period": period, "language": language}
+    return read("value_or_mention_by_unit", **scope, indicator=indicator, kind=kind, most=most, skip=skip)
 
 
-def mention_by_unit(area: str, peer_group: str, period: str, indicator: str, kind: str) -> pd.DataFrame:
-    return read("mention_by_unit", area=area, peer_group=peer_group, period=period, indicator=indicator, kind=kind)
+def mention_by_unit(area: str, peer_group: str, period: str, indicator: str, kind: str, most: int = 100) -> pd.DataFrame:
+    return read("mention_by_unit", area=area, peer_group=peer_group, period=period, indicator=indicator, kind=kind, most=most)
 
 
 def coverage_by_area(area: str, language: str, indicators: list[str], most: int = 6) -> pd.DataFrame:
@@ -125,6 +136,10 @@ def coverage_by_area(area: str, language: str, indicators: list[str], most: int 
 
 def deficiency_count_by_finder(area: str, peer_group: str, period: str, language: str) -> pd.DataFrame:
     return read("deficiency_count_by_finder", area=area, peer_group=peer_group, period=period)
+
+
+def deficiency_period(area: str, peer_group: str, period: str, language: str) -> pd.DataFrame:
+    return read("deficiency_period", area=area, peer_group=peer_group, period=period, language=language)
 
 
 def nearest_deficiency_periods(area: str, peer_group: str, period: str, language: str, found_by: str = "", most: int = 2) -> pd.DataFrame:
@@ -272,3 +287,23 @@ def _without_rows(result: pd.DataFrame) -> pd.DataFrame:
 
 def unit_search(words: str, most: int = 6) -> pd.DataFrame:
     return read("unit_search", words=words, most=most)
+
+
+def latest_area_value_by_indicator(area: str, peer_group: str, period: str, language: str, indicators: list[str]) -> pd.DataFrame:
+    return read("latest_area_value_by_indicator", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators)
+
+
+def mention_count_by_indicator(area: str, peer_group: str, period: str, language: str, indicators: list[str], kind: str) -> pd.DataFrame:
+    return read("mention_count_by_indicator", area=area, peer_group=peer_group, period=period, indicators=indicators, kind=kind)
+
+
+def volume_by_unit(area: str, peer_group: str, period: str, language: str, indicator: str, most: int = 200) -> pd.DataFrame:
+    return read("volume_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, most=most)
+
+
+def unit_option_by_value(area: str, peer_group: str, period: str, language: str, indicator: str, most: int) -> pd.DataFrame:
+    return read("unit_option_by_value", area=area, peer_group=peer_group, period=period, indicator=indicator, most=most)
+
+
+def part_value_by_unit(area: str, peer_group: str, period: str, language: str, indicators: list[str], most: int = 100) -> pd.DataFrame:
+    return read("part_value_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most)

@@ -4,7 +4,8 @@ How a figure reaches the browser is decided here alone. The result of a query sa
 (`attrs`), so a page hands over the data and nothing else.
 """
 
-from collections.abc import Callable
+from contextvars import Context
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,8 @@ import streamlit as st
 
 from scorecard import columns, filters, i18n, numbers, queries
 from scorecard.charts.base import CONFIG, FONT, MUTED, Figure
-from scorecard.export.tables import to_csv, to_xlsx
+from scorecard.charts.themed import themed
+from scorecard.export import files
 from scorecard.html.base import TEMPLATES
 from scorecard.i18n import _
 from scorecard.store import sql_text
@@ -21,10 +23,15 @@ _CLICKABLE = """
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root")
   root.innerHTML = data.html
+  // whether a table is wider than its place, for the hint that it scrolls
+  const watch = new ResizeObserver(() =>
+    root.querySelectorAll(".scroll").forEach((box) => box.classList.toggle("wide", box.scrollWidth > box.clientWidth + 1)))
+  watch.observe(root)
   root.onclick = (event) => {
     const found = event.target.closest("[data-unit], [data-page]")
     if (found) setTriggerValue("opened", found.dataset.unit ? `unit ${found.dataset.unit}` : `page ${found.dataset.page}`)
   }
+  return () => watch.disconnect()
 }
 """
 _component = st.components.v2.component(
@@ -34,8 +41,7 @@ _component = st.components.v2.component(
 
 def header() -> None:
     """Title line, notes and the mark of simulated data, above every page."""
-    built = pd.Timestamp(queries.version().published_at)
-    st.caption(filters.context_line(built))
+    st.caption(filters.context_line())
     if filters.view().is_simulated:
         st.warning(_("Simulated data: invented units and numbers, to try the scorecard out. Not for decisions."), icon=":material/science:")
     filters.notes()
@@ -65,14 +71,15 @@ def chart(figure: Figure, data: pd.DataFrame, title: str, subtitle: str = "", ke
     with _frame(title, subtitle, data, key):
         _add_origin(figure, title)
         clicks: dict[str, Any] = {"on_select": open_clicked, "selection_mode": "points"} if opens_unit else {}
-        picture = {"format": "png", "scale": 2, "filename": _file_stem(title)}
+        picture = {"format": "png", "scale": 2, "filename": files.file_stem(title)}
+        figure = themed(figure, is_dark=st.context.theme.type == "dark")
         st.plotly_chart(figure, key=key, config={**CONFIG, "toImageButtonOptions": picture}, alt=f"{title}. {subtitle}", **clicks)
 
 
-def markup(content: str, data: pd.DataFrame, title: str, subtitle: str = "", key: str = "") -> None:
-    """A piece of our own HTML in its frame."""
+def markup(content: str, data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", hint: str = "") -> None:
+    """A piece of our own HTML in its frame; a hint says what can be done on screen, and is not taken away."""
     key = key or data.attrs["query"]
-    with _frame(title, subtitle, data, key):
+    with _frame(title, subtitle, data, key, hint):
         clickable(content, f"{key}_html")
 
 
@@ -116,10 +123,11 @@ def elsewhere(areas: pd.DataFrame) -> None:
         place.button(label, key=f"area_{row.unit_key}", on_click=filters.open_area, args=(row.unit_key, row.period_code))
 
 
-def _frame(title: str, subtitle: str, data: pd.DataFrame, key: str) -> Any:
+def _frame(title: str, subtitle: str, data: pd.DataFrame, key: str, hint: str = "") -> Any:
     frame = st.container(border=True, key=f"frame_{key}")
     frame.subheader(title, anchor=False)
-    origin = [subtitle] if subtitle else []
+    said = "; ".join(text for text in (subtitle, hint) if text)
+    origin = [said] if said else []
     if "is_simulated" in data and data["is_simulated"].any():
         origin.append(f":orange-badge[{_('Simulated data')}]")
     if origin:
@@ -132,21 +140,14 @@ def _frame(title: str, subtitle: str, data: pd.DataFrame, key: str) -> Any:
 def _actions(place: Any, title: str, subtitle: str, data: pd.DataFrame, key: str) -> None:
     if place.button(_("Source and method"), key=f"source_{key}", type="tertiary", icon=":material/receipt_long:"):
         st.dialog(_("Source and method"), width="large")(_explain)(title, data)
-    language, lines = i18n.language(), _header_lines(title, subtitle)
-
-    def make(write: Callable[[pd.DataFrame, list[str]], bytes]) -> Callable[[], bytes]:
-        def content() -> bytes:
-            i18n.use(language)
-            return write(columns.for_people(data), lines)
-
-        return content
-
-    for name, write in (("CSV", to_csv), ("XLSX", to_xlsx)):
+    lines = _header_lines(title, subtitle)
+    for kind in ("CSV", "XLSX"):
         place.download_button(
-            name,
-            data=make(write),
-            file_name=f"{_file_stem(title)}.{name.lower()}",
-            key=f"{name}_{key}",
+            kind,
+            # written when it is asked for, outside of the script: in a context of its own, with the language and version on screen
+            data=partial(Context().run, files.content, kind, i18n.language(), queries.version(), title, lines, data),
+            file_name=f"{files.file_stem(title)}.{kind.lower()}",
+            key=f"{kind}_{key}",
             on_click="ignore",
             type="tertiary",
             icon=":material/download:",
@@ -156,40 +157,26 @@ def _actions(place: Any, title: str, subtitle: str, data: pd.DataFrame, key: str
 def _explain(title: str, data: pd.DataFrame) -> None:
     """Definition, query and the rows behind what is shown."""
     st.markdown(f"**{title}**")
-    parameters = data.attrs.get("parameters", {})
-    asked = [str(code) for code in parameters.get("indicators", [parameters["indicator"]] if "indicator" in parameters else [])]
-    codes = data["indicator_code"].dropna().unique().tolist() if "indicator_code" in data else asked
-    for row in queries.indicator_definition(codes[:12]).itertuples():
-        formula = f"{row.numerator} / {row.denominator}" if row.kind == "ratio" else ""
-        st.markdown(f"**{row.indicator_name}**: {row.definition}" + (f"  \n`{formula}`" if formula else ""))
-        if isinstance(row.targets, str):
-            st.caption(_("Targets") + f": {row.targets}" + (f" ({_('unconfirmed')})" if row.has_unconfirmed_target is True else ""))
+    for row in queries.indicator_definition(files.indicators(data)[:12]).itertuples():
+        unsure = f" – *{columns.words('verification', row.verification)}*" if row.verification == "unconfirmed" else ""
+        st.markdown(f"**{row.indicator_name}** ({row.unit_of_measure}): {row.definition}{unsure}")
+        facts = [_("Formula") + f": {row.numerator_name} / {row.denominator_name}"] if isinstance(row.denominator_name, str) else []
+        facts += [_("Target") + f": {line}" for line in row.targets.split("\n")] if isinstance(row.targets, str) else []
+        if facts:
+            st.caption("  \n".join(facts))
     name = data.attrs["query"]
     st.markdown(_("Query") + f": `queries/read/{name}.sql`")
     with st.expander(_("Text of the query and its parameters")):
         st.code(sql_text(name), language="sql")
-        st.json(parameters, expanded=False)
+        st.json(data.attrs.get("parameters", {}), expanded=False)
     if data.attrs.get("behind", "") is None:
         return
-    rows = _rows_behind(data, codes, parameters)
+    rows = files.rows_behind(data)
     st.markdown(_("Rows behind it, with document and place"))
     if len(rows):
         st.dataframe(columns.for_people(rows), hide_index=True, placeholder="–")
-    else:
-        st.caption(_("No row: nothing was reported."))
-
-
-def _rows_behind(data: pd.DataFrame, codes: list[str], parameters: dict[str, Any]) -> pd.DataFrame:
-    if "source" in data and "place" in data:
-        return data
-    if data.attrs.get("behind"):
-        name, asked = data.attrs["behind"]
-        return queries.read(name, **asked)
-    units = data["unit_key"].dropna().unique().tolist() if "unit_key" in data else [parameters["area"]] if "area" in parameters else []
-    periods = data["period_code"].dropna().unique().tolist() if "period_code" in data else [parameters["period"]] if "period" in parameters else []
-    if codes and "unit_key" not in data and "area" in parameters:
-        units = [parameters["area"], *queries.unit_options(parameters["area"], parameters.get("peer_group", "all"))["unit_key"]]
-    return queries.observation_behind(units, codes, periods)
+    for sentence in files.not_all(rows) if len(rows) else [_("No row: nothing was reported.")]:
+        st.caption(sentence)
 
 
 def _header_lines(title: str, subtitle: str) -> list[str]:
@@ -218,10 +205,3 @@ def _add_origin(figure: Figure, title: str) -> None:
         "yref": "container",
         "yanchor": "bottom",
     }
-
-
-def _file_stem(title: str) -> str:
-    from scorecard.text import fold
-
-    words = "".join(letter if letter.isalnum() else " " for letter in fold(title)).split()
-    return "-".join(words)[:60] or "scorecard"

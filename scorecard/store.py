@@ -160,6 +160,7 @@ def rebuild(reason: str) -> Version:
     """Build a version from the data folder; `UserErrors` with all that is wrong in it, and nothing changed."""
     folder = data_folder()
     inputs = demo.add(catalogue.load(folder), folder)
+    catalogue.check_areas(folder, inputs)
     return open_store().commit(from_inputs(inputs), reason, data_digest())
 
 

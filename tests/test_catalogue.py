@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from stores import SHIPPED, SMALL
 
-from scorecard import catalogue
+from scorecard import catalogue, demo, store
 from scorecard.errors import UserError, UserErrors
 
 
@@ -78,6 +78,22 @@ def test_bad_cell_is_named(folder: Path, file: str, line: int, column: str, valu
         catalogue.load(folder)
     told = [message for message in caught.value.messages if message.startswith(file)]
     assert any(f" {line}" in message and all(word in message for word in words) for message in told), caught.value.messages
+
+
+def test_target_of_an_area_that_is_no_unit_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The simulated district has targets of its own, so areas are looked up once its units are there."""
+    _change(folder / "catalogue/targets.csv", 2, "area_code", "T9")
+    monkeypatch.setenv("SCORECARD_DATA", str(folder))
+    monkeypatch.setenv("SCORECARD_STORE", str(tmp_path / "store"))
+    with pytest.raises(UserErrors, match=r"catalogue/targets.csv, dòng 2, cột area_code: “T9”.*units/units.csv"):
+        store.rebuild("test")
+
+
+def test_targets_of_the_simulated_district_are_known() -> None:
+    inputs = catalogue.load(SHIPPED)
+    with pytest.raises(UserErrors, match="SIM"):
+        catalogue.check_areas(SHIPPED, inputs)
+    catalogue.check_areas(SHIPPED, demo.add(inputs, SHIPPED))
 
 
 def test_all_errors_are_told_at_once(folder: Path) -> None:

@@ -6,8 +6,9 @@ import pytest
 from stores import rows
 from test_pages import _pages_are_found_through_app, open_page, words  # noqa: F401
 
-from scorecard import html, queries
-from scorecard.charts.multiples import bar_multiples, line_multiples
+from scorecard import findings, html, queries
+from scorecard.charts.bar_multiples import bar_multiples
+from scorecard.charts.multiples import line_multiples
 from scorecard.charts.scatter import scatter_two
 from scorecard.charts.spine import spine
 
@@ -87,7 +88,7 @@ def test_charts_and_tables_take_what_the_queries_give(shipped: Path) -> None:
     assert any(None in line["y"] for line in lines), "a quarter that was not reported is a gap"
     single = several[several["period_code"] == "2024-Q4"]
     assert len(bar_multiples(single)["data"][0]["y"]) == 4
-    assert "chưa có số liệu" in html.units.comparison_table(several)
+    assert "chưa có số liệu" in html.comparison.comparison_table(several)
     pairs = queries.value_pair_by_unit(**AREA, period="2024-Q4", indicators=codes)
     assert len(scatter_two(pairs, units)["data"][0]["x"]) == len(pairs)
 
@@ -120,4 +121,29 @@ def test_profile_keeps_its_unit_when_the_group_is_another(shipped: Path) -> None
 def test_wrong_choice_in_a_link_gives_the_default_and_a_note(shipped: Path, page: str, address: dict[str, str]) -> None:
     app = open_page(page, **address)
     assert not app.exception
-    assert "Liên kết" in words(app)
+    assert "liên kết" in words(app).lower()
+
+
+def test_a_single_unit_has_no_rank_and_no_median(shipped: Path) -> None:
+    stands = queries.standing_by_indicator("437-202101", "all", "2021-to-09-30", "vi", "18124-202101")
+    assert stands["value"].notna().sum() > 50
+    assert stands[["rank", "median", "minimum", "maximum", "unit_position"]].isna().all().all()
+    ranked = queries.value_by_unit("437-202101", "all", "2021-to-09-30", "vi", "on_time_rate")
+    assert len(ranked) == 1 and ranked["rank"].isna().all()
+
+
+def test_what_counts_from_the_start_of_the_year_is_compared_with_the_year_before(shipped: Path) -> None:
+    stands = queries.standing_by_indicator(**AREA, period="2024-Q3", language="vi", unit=DECLINE).set_index("indicator_code")
+    for indicator in ("plan_completion_rate", "comm_tasks_done_rate"):
+        assert stands.loc[indicator, "previous_period_name"] == "Quý III/2023"
+    assert stands.loc["on_time_rate", "previous_period_name"] == "Quý II/2024"
+
+
+def test_agencies_stand_apart_where_reporting_is_listed(shipped: Path) -> None:
+    coverage = queries.coverage_by_unit_period("439-202101", "all")
+    agencies = coverage[coverage["unit_name"].str.startswith("Trung tâm")]
+    assert agencies["unit_key"].nunique() == 4
+    assert set(agencies["coverage_state"]) == {"not_applicable"} and not agencies["is_ranked"].any()
+    newest = coverage.iloc[0]
+    assert (newest["units_with_data"], newest["units"]) == (25, 25)
+    assert "25/25" in findings.catalogue.covered(coverage)

@@ -4,9 +4,10 @@ import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import pytest
 from stores import SHIPPED
 
-from scorecard import queries
+from scorecard import findings, queries
 
 VIEW = {"area": "439-202101", "peer_group": "all", "period": "2021-6M", "language": "vi"}
 
@@ -62,3 +63,33 @@ def test_remedies_of_the_table_give_a_fix_rate(shipped: Path) -> None:
         statuses = Counter(row["status"] for row in csv.DictReader(file) if row["found_by"] == "inspection")
     shown = queries.value_by_unit("437-202101", "all", "2021-to-09-30", "vi", "deficiency_fix_rate").iloc[0]
     assert (shown["numerator"], shown["denominator"]) == (statuses["fixed"], statuses.total())
+
+
+def test_of_findings_that_no_document_follows_up_the_outcome_is_unknown() -> None:
+    for path in (SHIPPED / "deficiencies").glob("*.csv"):
+        with path.open(encoding="utf-8") as file:
+            rows = [row for row in csv.DictReader(file) if row["found_by"] == "inspection"]
+        assert {row["status"] for row in rows if not (row["remedy"] or row["result"])} <= {"unknown"}, path.name
+
+
+def test_title_of_a_unit_says_what_came_of_its_deficiencies(shipped: Path) -> None:
+    inspected = queries.deficiency_by_unit_period("18178-202101", "2021-6M")
+    assert findings.units.deficiencies(inspected, "Xã Sơn Châu") == "Xã Sơn Châu: 15 tồn tại trong 10 phát hiện, văn bản không nêu kết quả khắc phục"
+    followed = queries.deficiency_by_unit_period("18124-202101", "2021-to-09-30")
+    assert "12 tồn tại trong 7 phát hiện, 3 chưa khắc phục xong, 5 không nêu kết quả" in findings.units.deficiencies(followed, "Phường Đức Thuận")
+
+
+@pytest.mark.parametrize(
+    ("area", "period", "shown", "is_inspected"),
+    [
+        ("SIM-202101", "2024-6M", "2024-6M", True),
+        ("SIM-202101", "2024-Q4", "2024-6M", True),
+        ("SIM-202101", "2024-Q1", "2023-6M", True),
+        ("SIM-202101", "2022-Q4", "2023-6M", True),
+        ("439-202101", "2022-Q3", "2021-6M", True),
+        ("298-202101", "2022-Q3", "2022-Q3", False),
+    ],
+)
+def test_period_without_an_inspection_gives_the_last_one_before(shipped: Path, area: str, period: str, shown: str, is_inspected: bool) -> None:
+    row = queries.deficiency_period(area, "all", period, "vi").iloc[0]
+    assert (row["code"], row["is_inspected"], row["is_asked"]) == (shown, is_inspected, shown == period)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scorecard import findings, numbers, queries
+from scorecard import findings, html, numbers, queries
+from scorecard.charts.ranking import bar_ranking
 
 REAL = {"area": "439-202101", "peer_group": "all", "period": "2021-6M", "language": "vi"}
 SIMULATED = {"area": "SIM-202101", "peer_group": "all", "period": "2024-Q3", "language": "vi"}
@@ -47,6 +48,48 @@ def test_card_has_no_value_where_the_parts_are_not_known(shipped: Path) -> None:
     online, budget = (findings.overview.theme_card("x", "y", row, None, empty) for _index, row in rows.iterrows())
     assert online["label"] == "trung vị"  # 16 of 25 units: a median, called one
     assert budget["value"] == "29,8% – 36,4%"  # 3 of 25 units: the range only
+
+
+def test_card_without_a_value_shows_the_latest_with_its_period(shipped: Path) -> None:
+    scope = {**SIMULATED, "period": "2024-Q4"}
+    headline = queries.area_value_by_indicator(**scope, indicators=["findings"]).iloc[0]
+    latest = queries.latest_area_value_by_indicator(**scope, indicators=["findings"]).iloc[0]
+    assert latest["period_code"] == "2024-6M"
+    card = findings.overview.theme_card("x", "y", headline, None, pd.DataFrame({"value": [], "period_name": []}), latest)
+    total = queries.area_value_by_indicator(**{**scope, "period": "2024-6M"}, indicators=["findings"]).iloc[0]["value"]
+    assert figures(str(card["value"])) == [numbers.number(total)]
+    assert "6 tháng đầu năm 2024" in str(card["is_older"])
+    assert not card["series"]
+
+
+def test_card_says_how_many_units_are_named_without_a_number(shipped: Path) -> None:
+    headline = queries.area_value_by_indicator(**REAL, indicators=["revenue_plan_rate"]).iloc[0]
+    named = queries.mention_count_by_indicator(**REAL, indicators=["revenue_plan_rate"], kind="exceeded_plan").iloc[0]
+    listed = queries.value_or_mention_by_unit(**REAL, indicator="revenue_plan_rate", kind="exceeded_plan")
+    card = findings.overview.theme_card("x", "y", headline, None, pd.DataFrame({"value": [], "period_name": []}), None, named)
+    assert f"{(listed['state'] == 'mentioned').sum()} đơn vị" in str(card["lines"])
+
+
+def test_unconfirmed_target_is_marked_where_it_judges(shipped: Path) -> None:
+    scopes = [{**REAL, "area": area, "period": period} for area in queries.area_options()["unit_key"] for period in queries.period_options(area)["code"]]
+    judged = {scope["area"] + scope["period"]: queries.area_value_by_indicator(**scope, indicators=["on_time_rate"]).iloc[0] for scope in scopes}
+    scope = next(scope for scope in scopes if judged[scope["area"] + scope["period"]]["target_verification"] == "unconfirmed")
+    values = queries.value_by_unit(**scope, indicator="on_time_rate")
+    area = queries.area_value_by_indicator(**scope, indicators=["on_time_rate"]).iloc[0]
+    assert set(values["target_verification"].dropna()) == {"unconfirmed"}
+    assert "(chưa xác minh)" in findings.common.ranking(values, area)
+    assert "(chưa xác minh)" in findings.common.against_target(area)
+    assert any("(chưa xác minh)" in note["text"] for note in bar_ranking(values)["layout"]["annotations"])
+    assert "mục tiêu chưa xác minh" in html.overview.unit_grid(queries.value_by_unit_indicator(**scope, indicators=["on_time_rate"]))
+    confirmed = queries.area_value_by_indicator(**SIMULATED, indicators=["on_time_rate"]).iloc[0]
+    assert "chưa xác minh" not in findings.common.against_target(confirmed)
+
+
+def test_sparkline_of_what_starts_anew_every_year_is_broken_by_year(shipped: Path) -> None:
+    trend = queries.area_value_by_period(**SIMULATED, indicators=["revenue_plan_rate", "online_dossier_rate"])
+    lines = trend.groupby("indicator_code")["line_no"].agg(lambda values: list(dict.fromkeys(values)))
+    assert lines["revenue_plan_rate"] == [2022, 2023, 2024]
+    assert lines["online_dossier_rate"] == [0]
 
 
 def test_reasons_of_attention_hold_the_numbers(shipped: Path) -> None:

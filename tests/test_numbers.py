@@ -35,6 +35,7 @@ def test_lower_bound_says_so() -> None:
 def test_change_in_percentage_points_with_sign() -> None:
     assert numbers.change(2.45, "%", 2) == "+2,45 điểm %"
     assert numbers.change(-3, "hồ sơ") == "−3 hồ sơ"
+    assert numbers.change(0.04, "%", 1) == "không đổi"
 
 
 def test_day() -> None:

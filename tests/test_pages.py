@@ -60,7 +60,16 @@ def test_page_runs_for_areas_of_one_commune_and_for_provinces(shipped: Path, pag
     assert not app.exception, app.exception[0].message if app.exception else ""
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "/themes/" in page])
+def test_deficiencies_of_a_period_without_inspection_are_those_of_the_nearest(shipped: Path) -> None:
+    app = open_page("pages/themes/deficiencies.py", area="Huyện Mô Phỏng")
+    assert not app.exception
+    assert "Quý IV/2024 không có đợt kiểm tra; đang xem đợt gần nhất: 6 tháng đầu năm 2024." in [note.value for note in app.info]
+    assert not [button for button in app.button if str(button.key).startswith("period_")]
+    assert "6 tháng đầu năm 2024 · " in words(app)
+    assert next(box for box in app.selectbox if box.key == "period").value == "2024-Q4", "the choice stays as it is"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "/themes/" in page and "deficiencies" not in page])
 def test_period_without_data_says_so_and_offers_another(shipped: Path, page: str) -> None:
     app = open_page(page, area="Huyện Mô Phỏng", period="6 tháng đầu năm 2021")
     assert not app.exception
@@ -70,6 +79,12 @@ def test_period_without_data_says_so_and_offers_another(shipped: Path, page: str
     offered[0].click().run()
     assert not app.exception
     assert "6 tháng đầu năm 2021" not in app.caption[0].value
+
+
+def test_a_section_without_data_says_so(shipped: Path) -> None:
+    told = words(open_page("pages/themes/online_services.py"))
+    for name in ("TTHC trực tuyến", "Tỷ lệ hồ sơ giải quyết đúng hạn"):
+        assert any(name in line and "chưa" in line for line in told.splitlines()), name
 
 
 @pytest.mark.parametrize(
@@ -88,7 +103,7 @@ def test_period_without_data_says_so_and_offers_another(shipped: Path, page: str
 def test_wrong_link_gives_the_default_and_a_note(shipped: Path, address: dict[str, str]) -> None:
     app = open_page("pages/overview/overview.py", **address)
     assert not app.exception
-    assert "Liên kết" in words(app)
+    assert "liên kết" in words(app).lower()
     if "Mô" not in address.get("area", ""):
         assert "Huyện Hương Sơn" in app.caption[0].value
 
@@ -108,3 +123,15 @@ def test_numbers_follow_the_language(shipped: Path) -> None:
     vietnamese, english = (open_page("pages/overview/overview.py", lang=name) for name in i18n.LANGUAGES.values())
     assert "Tổng quan" not in words(english)
     assert vietnamese.title[0].value != english.title[0].value
+
+
+@pytest.mark.parametrize("page", ["budget", "staff"])
+def test_large_area_is_shown_some_units_at_a_time(shipped: Path, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not open_page(f"pages/themes/{page}.py", **SIMULATED).get("pagination")
+    monkeypatch.setattr("scorecard.choices.UNITS_AT_A_TIME", 10)
+    app = open_page(f"pages/themes/{page}.py", units_page="3", **SIMULATED)
+    assert not app.exception
+    assert app.get("pagination")[0].value == 3
+    assert "hiển thị 5 trong 25 đơn vị" in words(app)
+    app.session_state["period"] = "2024-Q3"
+    assert app.run().get("pagination")[0].value == 1

@@ -13,7 +13,7 @@ part = choices.part_choice(
         "targets": _("Targets"),
         "documents": _("Documents"),
         "conflicts": _("Disagreements"),
-        "coverage": _("Who reported what"),
+        "coverage": _("State of reporting"),
         "successions": _("Units since 2025"),
     }
 )
@@ -29,7 +29,7 @@ match part:
                 html.tables.definition_list(definitions, len(definitions) <= 5),
                 definitions,
                 findings.catalogue.defined(definitions),
-                _("Click a name for the definition"),
+                hint=_("Click a name for the definition"),
             )
     case "targets":
         targets = queries.target_by_indicator()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard import filters, findings, html, queries, show
+from scorecard import choices, filters, findings, html, queries, show
 from scorecard.charts.plans import bar_change, bullet_plan, column_pace
 from scorecard.i18n import _
 from scorecard.settings import settings
@@ -14,8 +14,8 @@ st.title(theme.name)
 
 areas = queries.area_value_by_indicator(**view.scope, indicators=codes)
 area = {row["indicator_code"]: row for _index, row in areas.iterrows()}
-values = queries.value_or_mention_by_unit(**view.scope, indicator=rate, kind=exceeded)
-collected = values["state"].isin(["value", "mentioned"]).any()
+named = queries.mention_by_unit(view.area, view.peer_group, view.period, rate, exceeded)
+collected = area[rate]["units_with_value"] > 0 or len(named) > 0
 reported = areas.loc[areas["units_with_value"] > 0, "indicator_code"].tolist()
 
 if not collected and not reported:
@@ -25,11 +25,13 @@ if not collected and not reported:
         show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], codes))
     st.stop()
 
+shown = choices.units_shown()
 left, right = st.columns(2) if collected and {before, spent} & set(reported) else (st.container(), st.container())
 with left:
     if collected:
+        values = queries.value_or_mention_by_unit(**view.scope, indicator=rate, kind=exceeded, **shown)
         show.chart(
-            bullet_plan(values, _("above plan (no number given)"), area[rate]["value"], view.area_name),
+            bullet_plan(values, _("above plan"), area[rate]["value"], view.area_name),
             values,
             findings.budget.plan_pace(values, area[rate]),
             findings.budget.plan_note(values, area[rate], view.period_name),
@@ -45,33 +47,36 @@ with left:
             key="budget_pace",
             opens_unit=False,
         )
-    named = queries.mention_by_unit(view.area, view.peer_group, view.period, rate, exceeded)
     if len(named):
         show.table(named, findings.budget.named(named), _("As the documents say it, without a number"))
 with right:
     if before in reported:
-        changes = queries.value_by_unit(**view.scope, indicator=before)
+        changes = queries.value_or_mention_by_unit(**view.scope, indicator=before, **shown)
         show.chart(
-            bar_change(changes, _("as the year before"), area[before]["value"], view.area_name),
+            bar_change(changes, _("as the year before"), area[before]["value"], view.area_name, (area[before]["minimum"], area[before]["maximum"])),
             changes,
             findings.budget.year_on_year(changes, area[before]),
-            findings.common.subtitle(area[before], view.period_name),
+            findings.common.subtitle(area[before], view.period_name, len(changes)),
             key="budget_before",
         )
     if spent in reported:
-        spending = queries.value_or_mention_by_unit(**view.scope, indicator=spent, kind=exceeded)
+        spending = queries.value_or_mention_by_unit(**view.scope, indicator=spent, **shown)
         show.chart(
             bullet_plan(spending, "", area[spent]["value"], view.area_name),
             spending,
-            findings.common.ranking(spending, area[spent]),
+            findings.budget.spread(spending, area[spent]),
             findings.budget.spending_note(spending, area[spent], view.period_name),
             key="budget_spending",
         )
 
 if len(reported) > 1:
-    grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, most=40)
+    grid = queries.value_by_unit_indicator(**view.scope, indicators=codes, **shown)
     show.markup(
-        html.overview.unit_grid(grid), grid, _("Revenue and expenditure of each unit"), findings.budget.amounts_note(areas, view.period_name), key="budget_grid"
+        html.overview.unit_grid(grid),
+        grid,
+        _("Revenue and expenditure of each unit"),
+        findings.budget.amounts_note(grid, areas, view.period_name),
+        key="budget_grid",
     )
 elif findings.common.absent(areas):
     show.nothing(findings.common.absent(areas))

@@ -7,15 +7,20 @@ from scorecard.charts.deficiencies import bar_status, pareto_types
 from scorecard.i18n import _
 from scorecard.settings import settings
 
-view = filters.view()
+asked = view = filters.view()
 st.title(settings().themes["deficiencies"].name)
 
+on_record = queries.deficiency_period(**asked.scope)
+if on_record.empty:
+    show.nothing(_("No deficiency is on record for {area}, in any period.", area=asked.area_name))
+elif not on_record["is_asked"].iloc[0]:
+    st.info(findings.deficiencies.other_period(asked.period_name, on_record.iloc[0]))
+    view = filters.look_at(on_record["code"].iloc[0], on_record["label"].iloc[0])
+
 finders = queries.deficiency_count_by_finder(**view.scope)
-if finders.empty:
-    show.nothing(_("No deficiency is on record for this period."), queries.nearest_deficiency_periods(**view.scope))
-elif "inspection" not in set(finders["found_by"]):
+if len(finders) and "inspection" not in set(finders["found_by"]):
     inspected = queries.nearest_deficiency_periods(**view.scope, found_by="inspection")
-    show.nothing(_("For this period there is only what units declare themselves; no inspection is on record."), inspected)
+    show.nothing(_("{period}: only what units declare themselves; no inspection is on record.", period=view.period_name), inspected)
 
 for _index, found in finders.iterrows():
     scope = {**view.scope, "found_by": found["found_by"]}
@@ -45,7 +50,8 @@ for _index, found in finders.iterrows():
             )
     if found["statuses"] > 1 and found["units"] > 1:
         statuses = queries.deficiency_count_by_unit_status(**scope)
-        show.chart(bar_status(statuses), statuses, findings.deficiencies.remedied(found), _("Deficiencies by status"), key=f"status_{found['found_by']}")
+        note = findings.deficiencies.remedied_note(view.period_name)
+        show.chart(bar_status(statuses), statuses, findings.deficiencies.remedied(found), note, key=f"status_{found['found_by']}")
 
 if len(finders):
     st.subheader(_("List"))
@@ -55,16 +61,12 @@ if len(finders):
     if listed.empty:
         st.info(_("No deficiency matches the search and the filters."))
     else:
-        show.markup(
-            html.deficiencies.deficiency_list(listed), listed, findings.deficiencies.matches(listed), findings.deficiencies.list_note(listed), key="list"
-        )
+        note = findings.deficiencies.list_note(listed, view.period_name)
+        show.markup(html.deficiencies.deficiency_list(listed), listed, findings.deficiencies.matches(listed), note, key="list")
 
-mentions = queries.mention_by_wording(**view.scope)
-if len(mentions):
-    show.markup(
-        html.deficiencies.mention_list(mentions),
-        mentions,
-        findings.deficiencies.named_units(mentions),
-        _("Praise and blame as the documents word it; it does not always agree with the findings"),
-        key="named",
-    )
+for period, name in dict.fromkeys((at.period, at.period_name) for at in (view, asked)):
+    view = filters.look_at(period, name)
+    mentions = queries.mention_by_wording(**view.scope)
+    if len(mentions):
+        note = findings.deficiencies.named_note(name)
+        show.markup(html.deficiencies.mention_list(mentions), mentions, findings.deficiencies.named_units(mentions), note, key=f"named_{period}")

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from scorecard import choices, filters, findings, html, queries, show
-from scorecard.charts.multiples import bar_multiples, line_multiples
+from scorecard.charts.bar_multiples import bar_multiples
+from scorecard.charts.multiples import line_multiples
 from scorecard.charts.scatter import scatter_two
 from scorecard.i18n import _
 from scorecard.settings import settings
@@ -44,8 +45,8 @@ if values["value"].isna().all():
     show.nothing(_("The chosen units have reported none of the chosen indicators for these periods."))
 else:
     draw = bar_multiples if len(chosen_periods) == 1 else line_multiples
-    show.chart(draw(values), values, findings.units.compared(values), findings.units.compared_note(values, view.area_name), key="multiples")
-    show.markup(html.units.comparison_table(values), values, findings.units.largest_change(values), key="differences")
+    show.chart(draw(values), values, findings.comparison.compared(values), findings.comparison.compared_note(values, view.area_name), key="multiples")
+    show.markup(html.comparison.comparison_table(values), values, findings.comparison.largest_change(values), key="differences")
 
 if len(indicators) > 1:
     st.subheader(_("Two indicators against one another"))
@@ -60,4 +61,4 @@ if len(indicators) > 1:
     if len(pairs) < POINTS:
         show.nothing(_("Fewer than three units have reported both for the last period chosen."))
     else:
-        show.chart(scatter_two(pairs, chosen_units), pairs, findings.units.pair(pairs), findings.units.pair_note(pairs, view.units), key="pairs")
+        show.chart(scatter_two(pairs, chosen_units), pairs, findings.comparison.pair(pairs), findings.comparison.pair_note(pairs, view.units), key="pairs")

@@ -78,7 +78,8 @@ judged as (
         coalesce(has_interval and denominator < 30, false) as is_small,
         coalesce(local_target.target_value, target.target_value) as target_value,
         coalesce(local_target.operator, target.operator) as operator,
-        coalesce(local_target.near, target.near) as near
+        coalesce(local_target.near, target.near) as near,
+        coalesce(local_target.verification, target.verification) as target_verification
     from limits
     inner join unit on limits.unit_id = unit.unit_id
     left join general_target as target

@@ -22,7 +22,7 @@ create macro peer_value(area_key, group_code, period_code, indicator_codes) as t
     inner join period on measure.period_id = period.period_id
     where measure.breakdown = '' and period.code = period_code and list_contains(indicator_codes, indicator.code);
 
--- One row per member of the group with a value, and indicator. Rank by polarity, ties share a rank.
+-- One row per member of the group with a value, and indicator. Rank by polarity, ties share a rank; one alone has none.
 create macro standing(area_key, group_code, period_code, indicator_codes) as table
     with placed as (
         from peer_value(area_key, group_code, period_code, indicator_codes)
@@ -42,7 +42,7 @@ create macro standing(area_key, group_code, period_code, indicator_codes) as tab
         group by indicator_id
     )
 
-    select placed.*, ranking.rank, coalesce(field.ranked, 0) as ranked
+    select placed.*, case when field.ranked > 1 then ranking.rank end as rank, coalesce(field.ranked, 0) as ranked
     from placed
     left join ranking on placed.unit_id = ranking.unit_id and placed.indicator_id = ranking.indicator_id
     left join field on placed.indicator_id = field.indicator_id;

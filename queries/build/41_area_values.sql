@@ -25,6 +25,8 @@ spread as (
         max(standing.value) as maximum,
         case when min(standing.target_value) = max(standing.target_value) then max(standing.target_value) end as target_value,
         any_value(standing.operator) as operator,
+        -- the least certain one: 'unconfirmed' comes last
+        max(standing.target_verification) as target_verification,
         count(standing.gap) as units_with_target,
         count(*) filter (where standing.level = 'behind') as units_behind,
         count(*) filter (where standing.level = 'watch') as units_to_watch,
@@ -65,7 +67,7 @@ select
     coalesce(spread.units_with_value, 0) as units_with_value,
     case when indicator.kind = 'ratio' then coalesce(spread.units_with_parts, 0) else coalesce(spread.units_with_value, 0) end as units_in_total,
     spread.quartiles[2] as median, spread.quartiles[1] as lower_quartile, spread.quartiles[3] as upper_quartile,
-    spread.minimum, spread.maximum, spread.target_value, spread.operator,
+    spread.minimum, spread.maximum, spread.target_value, spread.operator, spread.target_verification,
     spread.units_with_target, spread.units_behind, spread.units_to_watch, spread.units_ahead
 from spread
 full join own using (area_id, peer_group, period_id, indicator_id)

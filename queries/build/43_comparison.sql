@@ -55,7 +55,7 @@ create macro spine(area_key, group_code, period_code, key) as table
     ranked as (
         select
             peer.indicator_id,
-            case when any_value(subject.is_rankable) then 1 + count(*) filter (where peer.is_rankable and peer.merit > subject.merit) end as rank,
+            case when any_value(subject.is_rankable) and count(*) filter (where peer.is_rankable) > 1 then 1 + count(*) filter (where peer.is_rankable and peer.merit > subject.merit) end as rank,
             count(*) filter (where peer.is_rankable) as ranked
         from peer
         inner join peer as subject on peer.indicator_id = subject.indicator_id
@@ -81,7 +81,8 @@ create macro spine(area_key, group_code, period_code, key) as table
         from own
         inner join indicator on own.indicator_id = indicator.indicator_id
         left join ranked on own.indicator_id = ranked.indicator_id
-        left join spread on own.indicator_id = spread.indicator_id
+        -- of one unit there is no spread
+        left join spread on own.indicator_id = spread.indicator_id and spread.units_with_value > 1
     )
 
     select

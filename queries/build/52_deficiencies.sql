@@ -1,6 +1,9 @@
 -- Deficiencies counted. A finding is counted as it is printed and often holds several deficiencies, so findings are counted
 -- for a unit as a whole and are no sum over areas. What inspections found and what units declare themselves stay apart (`found_by`).
 
+-- whether a document says that a deficiency still stands; of one whose outcome no document states nothing is known
+create macro is_unsettled(status) as status in ('open', 'partly_fixed', 'repeated', 'overdue');
+
 -- one row per unit, period and finder: in all (both blank), by reform area, and by status
 create table unit_deficiency as
 select

@@ -2,7 +2,6 @@
 select
     code,
     case when $language = 'en' then name_en else name_vi end as label,
-    period_start, period_end,
-    0 as units_with_value
+    period_end
 from period
 order by period_end desc

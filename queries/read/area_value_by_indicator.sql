@@ -24,7 +24,7 @@ select
     shown.value, shown.basis, shown.numerator, shown.denominator,
     shown.units, coalesce(shown.units_with_value, 0) as units_with_value, coalesce(shown.units_in_total, 0) as units_in_total,
     shown.median, shown.lower_quartile, shown.upper_quartile, shown.minimum, shown.maximum,
-    shown.target_value, shown.operator,
+    shown.target_value, shown.operator, shown.target_verification,
     coalesce(shown.units_with_target, 0) as units_with_target,
     coalesce(shown.units_behind, 0) as units_behind,
     coalesce(shown.units_to_watch, 0) as units_to_watch,

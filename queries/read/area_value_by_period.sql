@@ -4,6 +4,8 @@ select
     indicator.code as indicator_code, period.code as period_code,
     case when $language = 'en' then period.name_en else period.name_vi end as period_name,
     period.period_end,
+    -- what is counted from the start of the year starts anew every year: a line through both would be a sawtooth
+    if(indicator."window" = 'year_to_date', period.year, 0) as line_no,
     area_value.value, area_value.numerator, area_value.denominator, area_value.median, area_value.units, area_value.units_in_total, area_value.target_value
 from area_value
 inner join unit as area on area_value.area_id = area.unit_id

@@ -17,7 +17,7 @@ placed as (
 missed as (
     select
         placed.unit_id, placed.level as reason, 2 as weight,
-        placed.indicator_id, placed.value, placed.numerator, placed.denominator, placed.target_value
+        placed.indicator_id, placed.value, placed.numerator, placed.denominator, placed.target_value, placed.target_verification
     from placed
     where placed.level = 'behind'
 ),
@@ -69,16 +69,23 @@ weighed as (
     group by reason.unit_id
     order by total_weight desc, reason.unit_id
     limit $most
+),
+
+listed as (
+    select count(*) as units_listed
+    from weighed
 )
 
 select
-    unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, reason.reason, weighed.total_weight, weighed.units_in_all,
+    unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, reason.reason, weighed.units_in_all,
+    listed.units_listed,
     indicator.code as indicator_code,
     case when $language = 'en' then indicator.name_en else indicator.name_vi end as indicator_name,
     case when $language = 'en' then indicator.unit_of_measure_en else indicator.unit_of_measure_vi end as unit_of_measure,
     indicator.decimals, $period as period_code,
-    reason.value, reason.numerator, reason.denominator, reason.target_value, reason.ranked, reason.wording, reason.deficiencies
+    reason.value, reason.numerator, reason.denominator, reason.target_value, reason.target_verification, reason.ranked, reason.wording, reason.deficiencies
 from weighed
+cross join listed
 inner join reason on weighed.unit_id = reason.unit_id
 inner join unit on weighed.unit_id = unit.unit_id
 left join indicator on reason.indicator_id = indicator.indicator_id

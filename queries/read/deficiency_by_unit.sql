@@ -16,7 +16,6 @@ select
     found.unit_key, found.unit_name, found.is_simulated, found.is_ranked, $period as period_code, found.found_by, found.finding_no,
     reform_area.code as area_code,
     case when $language = 'en' then reform_area.short_en else reform_area.short_vi end as area_name,
-    deficiency_type.code as type_code,
     case when $language = 'en' then deficiency_type.name_en else deficiency_type.name_vi end as type_name,
     found.wording, found.status, found.remedy, found.result, found.due_date,
     concat_ws(' ', source.issuer_vi, source.number) as source, found.place, found.note_vi as note,

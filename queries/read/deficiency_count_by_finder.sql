@@ -14,6 +14,7 @@ select
     any_value(findings) filter (where reform_area_id is null and type_id is null and status is null) as findings,
     any_value(deficiencies) filter (where reform_area_id is null and type_id is null and status is null) as deficiencies,
     count(distinct status) as statuses,
+    coalesce(any_value(deficiencies) filter (where status = 'open'), 0) as open,
     coalesce(any_value(deficiencies) filter (where status = 'fixed'), 0) as fixed,
     coalesce(any_value(deficiencies) filter (where status = 'partly_fixed'), 0) as partly_fixed,
     coalesce(any_value(deficiencies) filter (where status = 'repeated'), 0) as repeated,

@@ -6,7 +6,7 @@ with counted as (
         unit_deficiency.status, unit_deficiency.deficiencies,
         sum(unit_deficiency.deficiencies) over (partition by unit.unit_id) as total,
         sum(case when unit_deficiency.status in ('overdue', 'repeated') then unit_deficiency.deficiencies else 0 end) over (partition by unit.unit_id) as pressing,
-        sum(case when unit_deficiency.status = 'fixed' then 0 else unit_deficiency.deficiencies end) over (partition by unit.unit_id) as unsettled
+        sum(case when is_unsettled(unit_deficiency.status) then unit_deficiency.deficiencies else 0 end) over (partition by unit.unit_id) as unsettled
     from unit_deficiency
     inner join period on unit_deficiency.period_id = period.period_id
     inner join unit on unit_deficiency.unit_id = unit.unit_id

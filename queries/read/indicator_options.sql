@@ -41,7 +41,7 @@ listed as (
 select
     code as indicator_code,
     case when $language = 'en' then name_en else name_vi end as indicator_name,
-    units_with_value, units_in_period, kind, preference, pair_preference,
+    units_with_value, kind, preference, pair_preference,
     preference <= $most as is_default
 from listed
 order by area_position, indicator_id

@@ -1,6 +1,6 @@
 -- One row per claim behind the values of some units and indicators in a period: the indicators themselves, the parts of
 -- ratios, and the other returns of the year from which a quarter follows. Every claim, current or not, and where a document
--- names the unit for the indicator without a number.
+-- names the unit for the indicator without a number; `matched` counts them all, also beyond the rows given.
 -- Parameters: $units, $indicators, $periods, $language, $most (rows). Used by: "source and method".
 with asked as (
     select indicator_id, indicator."window"
@@ -47,7 +47,7 @@ select
     case when $language = 'en' then indicator.unit_of_measure_en else indicator.unit_of_measure_vi end as unit_of_measure,
     claim.status, claim.is_current,
     concat_ws(' ', source.issuer_vi, source.number) as source,
-    claim.place, claim.note_vi as note
+    claim.place, claim.note_vi as note, indicator.decimals, count(*) over () as matched
 from claim
 inner join unit on claim.unit_id = unit.unit_id
 inner join indicator on claim.indicator_id = indicator.indicator_id

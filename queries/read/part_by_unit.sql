@@ -1,13 +1,39 @@
 -- One row per unit of a peer group and part of a whole, with its share; best first by another indicator, units without parts last with one row.
--- Parameters: $area, $peer_group, $period, $indicators (the parts, in order), $whole, $sorted_by, $language. Used by: bars to 100 %.
+-- The counts `units_...` are of all units of the group.
+-- Parameters: $area, $peer_group, $period, $indicators (the parts, in order), $whole, $sorted_by, $language, $most (units), $skip (units).
+-- Used by: bars to 100 %.
 with member as (
     from members($area, $peer_group)
 ),
 
-sorted as (
-    select placed.unit_id, placed.value * indicator.direction as merit
-    from standing($area, $peer_group, $period, [$sorted_by]) as placed
-    inner join indicator using (indicator_id)
+part as (
+    from part_share($area, $peer_group, $period, $indicators, $whole)
+),
+
+summed as (
+    select distinct unit_id, cases, parts_total, whole
+    from part
+),
+
+counted as (
+    select
+        count(cases) as units_with_share,
+        count(*) filter (where parts_total > whole) as units_over_whole
+    from summed
+),
+
+listed as (
+    select
+        member.unit_id,
+        row_number() over (
+            order by summed.cases is null, summed.parts_total is null, placed.value * indicator.direction desc nulls last, member.name_order
+        ) as place
+    from member
+    left join summed using (unit_id)
+    left join standing($area, $peer_group, $period, [$sorted_by]) as placed on member.unit_id = placed.unit_id
+    left join indicator on placed.indicator_id = indicator.indicator_id
+    order by place
+    limit $most offset $skip
 )
 
 select
@@ -22,9 +48,11 @@ select
         when part.cases is null then 'no_whole'
         when part.indicator_id is null then 'rest'
         else 'value'
-    end as state
-from member
-left join part_share($area, $peer_group, $period, $indicators, $whole) as part using (unit_id)
-left join indicator using (indicator_id)
-left join sorted using (unit_id)
-order by part.cases is null, part.parts_total is null, sorted.merit desc nulls last, member.name_order, list_position($indicators, indicator.code) nulls last
+    end as state,
+    counted.*
+from listed
+inner join member on listed.unit_id = member.unit_id
+cross join counted
+left join part on member.unit_id = part.unit_id
+left join indicator on part.indicator_id = indicator.indicator_id
+order by listed.place, list_position($indicators, indicator.code) nulls last

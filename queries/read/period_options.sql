@@ -16,9 +16,7 @@ near_full as (
 select
     period.code,
     case when $language = 'en' then period.name_en else period.name_vi end as label,
-    period.period_start,
     period.period_end,
-    near_full.units_with_value,
     row_number() over (order by near_full.is_near_full desc, period.period_end desc, period.is_quarter desc) = 1 as is_default
 from near_full
 inner join period using (period_id)

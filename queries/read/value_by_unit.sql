@@ -13,13 +13,16 @@ asked as (
 )
 
 select
-    member.unit_key, member.name_vi as unit_name, member.kind as unit_kind, member.class as unit_class, member.tile_row, member.tile_col, member.is_simulated,
+    member.unit_key, member.name_vi as unit_name, member.kind as unit_kind, member.class as unit_class, member.tile_row, member.tile_col,
+    -- a tile of a phone has no room for the kind of unit
+    if(starts_with(member.name_vi, unit_kind.name_vi || ' '), substr(member.name_vi, len(unit_kind.name_vi) + 2), member.name_vi) as tile_name,
+    member.is_simulated,
     asked.code as indicator_code,
     case when $language = 'en' then asked.name_en else asked.name_vi end as indicator_name,
     case when $language = 'en' then asked.unit_of_measure_en else asked.unit_of_measure_vi end as unit_of_measure,
     asked.decimals, asked.direction, $period as period_code,
     placed.value, placed.numerator, placed.denominator, placed.low, placed.high, coalesce(placed.is_small, false) as is_small, placed.basis, placed.qualifier,
-    placed.target_value, placed.operator, placed.gap, coalesce(placed.level, 'none') as level, placed.rank, placed.ranked,
+    placed.target_value, placed.target_verification, placed.operator, placed.gap, coalesce(placed.level, 'none') as level, placed.rank, placed.ranked,
     previous.value as previous_value,
     placed.value - previous.value as change,
     case
@@ -28,6 +31,7 @@ select
         else 'not_reported'
     end as state
 from member
+inner join unit_kind on member.kind = unit_kind.code
 cross join asked
 left join standing($area, $peer_group, $period, [$indicator]) as placed on member.unit_id = placed.unit_id
 left join indicator_applies as applies on asked.indicator_id = applies.indicator_id and member.kind = applies.unit_kind

@@ -13,7 +13,7 @@ Figure = dict[str, Any]
 Trace = dict[str, Any]
 
 INK = "#1B2A3A"
-MUTED = "#7A8794"
+MUTED = "#5F6B7A"
 RULE = "rgba(127,139,152,0.28)"
 ACCENT = "#1D5B9B"
 PLAIN = "#A9B4C0"
@@ -23,7 +23,7 @@ BEHIND, WATCH, AHEAD = "#B42318", "#B7791F", "#0F766E"
 LEVEL_COLOUR = {"behind": BEHIND, "watch": "#D8BC85", "ahead": PLAIN, "none": PLAIN}
 LEVEL_MARK = {"behind": "▼", "watch": "●", "ahead": "▲", "none": ""}
 # ordered shades of the accent for parts of a whole; the pattern tells them apart without colour
-SHADES = ("#123A63", "#1D5B9B", "#6C9BC9", "#C3D5E8")
+SHADES = ("#1D5B9B", "#4382C0", "#8CB4DC", "#C9DDF0")
 PATTERNS = ("", "", "/", "")
 FONT = 12
 ROW_HEIGHT = 24
@@ -36,7 +36,7 @@ CONFIG: dict[str, Any] = {
 
 def level_name(level: str) -> str:
     """The word that always goes with a level's colour."""
-    return {"behind": _("behind the target"), "watch": _("close to the target"), "ahead": _("meets the target"), "none": _("no target")}[level]
+    return {"behind": _("well short of the target"), "watch": _("close to the target"), "ahead": _("meets the target"), "none": _("no target")}[level]
 
 
 def layout(height: int, **more: Any) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
         "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
         "showlegend": False,
         "separators": ",." if language() == "vi" else ".,",
-        "font": {"size": FONT},
+        "font": {"size": FONT, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hoverlabel": {"align": "left"},
@@ -67,6 +67,7 @@ def value_axis(unit: str, top: float, **more: Any) -> dict[str, Any]:
     return axis(
         range=[0, top * 1.03 if top > 0 else 1],
         ticksuffix="%" if unit == "%" else "",
+        tickformat=",",
         nticks=4,
         tickangle=0,
         showgrid=True,
@@ -88,13 +89,23 @@ def reference_line(value: float, label: str, colour: str = INK, dash: str = "sol
         "yanchor": "bottom",
         "text": label,
         "showarrow": False,
-        "font": {"size": FONT - 1, "color": MUTED if dash != "solid" else None},
+        "font": {"size": FONT - 1, "color": MUTED if dash != "solid" else INK},
     }
     return shape, note
 
 
-def measured(value: float | None, unit: str, decimals: int, qualifier: str | None = None) -> str:
-    return numbers.quantity(value, unit, int(decimals), qualifier if isinstance(qualifier, str) else None)
+def measured(value: float | None, unit: str, decimals: int, qualifier: str | None = None, fixed: bool = False) -> str:
+    return numbers.quantity(value, unit, int(decimals), qualifier if isinstance(qualifier, str) else None, fixed)
+
+
+def is_unconfirmed(row: Any) -> bool:
+    """Whether the target against which a row is judged could not be confirmed."""
+    return getattr(row, "target_verification", None) == "unconfirmed"
+
+
+def goal(row: Any) -> str:
+    """The target of a row as a number, and whether it is unconfirmed: it colours what it judges."""
+    return measured(row.target_value, row.unit_of_measure, 0) + (f" ({_('unconfirmed')})" if is_unconfirmed(row) else "")
 
 
 def sentence(row: Any) -> str:
@@ -111,7 +122,7 @@ def sentence(row: Any) -> str:
     if row.is_small:
         text += "<br>" + _("fewer than 30 cases: not ranked")
     if not numbers.is_missing(row.target_value):
-        text += "<br>" + _("target {target}: {level}", target=measured(row.target_value, row.unit_of_measure, 0), level=level_name(row.level))
+        text += "<br>" + _("target {target}: {level}", target=goal(row), level=level_name(row.level))
     if not numbers.is_missing(row.rank):
         text += "<br>" + _("rank {rank} of {ranked}", rank=int(row.rank), ranked=int(row.ranked))
     return text
@@ -138,4 +149,4 @@ def cell_text(row: Any) -> str:
         return state_name(getattr(row, "state", "not_reported"))
     if row.is_small:
         return numbers.fraction(row.numerator, row.denominator)
-    return measured(row.value, row.unit_of_measure if row.unit_of_measure == "%" else "", row.decimals, getattr(row, "qualifier", None))
+    return measured(row.value, row.unit_of_measure if row.unit_of_measure == "%" else "", row.decimals, getattr(row, "qualifier", None), fixed=True)

@@ -4,7 +4,9 @@ import pandas as pd
 
 from scorecard import numbers
 from scorecard.charts.base import (
+    FONT,
     INK,
+    MUTED,
     PATTERNS,
     SHADES,
     Figure,
@@ -12,12 +14,15 @@ from scorecard.charts.base import (
     value_axis,
 )
 from scorecard.charts.units import unit_labels
+from scorecard.i18n import _
+
+PLAIN_NOTE = {"showarrow": False, "font": {"size": FONT - 1, "color": MUTED}}
 
 
 def bar_parts(data: pd.DataFrame) -> Figure:
-    """Stacked bars: one a unit, one colour a part (rows: unit_name, indicator_code, short_name, value in the order of the parts)."""
-    sums = data.groupby("unit_name", sort=False)["value"].sum().sort_values(ascending=False, kind="stable")
-    top = float(sums.max() or 1)
+    """Stacked bars: one a unit, one colour a part (rows of `part_value_by_unit`). A bar without all its parts says so."""
+    units = data.drop_duplicates("unit_key")
+    top = float(units["parts_total"].max() or 1)
     traces = []
     for position, part in enumerate(data[["indicator_code", "short_name"]].drop_duplicates().itertuples()):
         rows = [row for row in data[data["indicator_code"] == part.indicator_code].itertuples() if not numbers.is_missing(row.value)]
@@ -43,15 +48,20 @@ def bar_parts(data: pd.DataFrame) -> Figure:
                 "hoverinfo": "text",
             }
         )
-    names, wide, height = unit_labels(sums.index.to_series())
+    names, wide, height = unit_labels(units["unit_name"])
+    partial = [
+        {"x": row.parts_total, "y": row.unit_name, "text": _("not all parts reported"), "xanchor": "left", "xshift": 4, **PLAIN_NOTE}
+        for row in units[~units["is_complete"]].itertuples()
+    ]
     return {
         "data": traces,
         "layout": layout(
-            height * len(sums) + 92,
+            height * len(units) + 92,
             barmode="stack",
             margin={"l": wide, "r": 12, "t": 52, "b": 8},
             xaxis=value_axis(str(data.iloc[0].unit_of_measure), top),
             yaxis=names,
+            annotations=partial,
             showlegend=True,
             legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
         ),

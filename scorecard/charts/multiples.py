@@ -1,4 +1,4 @@
-"""Small multiples: one panel an indicator, the same units in each; lines over periods, bars for a single one."""
+"""Small multiples: one panel an indicator, the same units in each; lines over periods."""
 
 from itertools import groupby
 from operator import attrgetter
@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import ACCENT, FONT, LEVEL_MARK, MUTED, PLAIN, RULE, Figure, Trace, axis, cell_text, layout, measured, state_name, wrapped
-from scorecard.i18n import _
+from scorecard.charts.base import ACCENT, FONT, MUTED, RULE, Figure, Trace, axis, layout, measured, wrapped
 
 # two panels beside one another stay readable on a phone
 COLUMNS = 2
@@ -16,14 +15,14 @@ COLUMNS = 2
 LOOKS = (
     (ACCENT, "solid", "circle"),
     ("#B0672F", "dash", "square"),
-    ("#6B4E9B", "dot", "diamond"),
+    ("#8467BE", "dot", "diamond"),
     ("#4F9DB5", "solid", "triangle-up"),
     ("#8A7A2E", "dash", "x"),
     ("#A34E7F", "dot", "star"),
 )
-PANEL, HEAD, FOOT, BAR = 124, 42, 38, 24
+PANEL, HEAD, FOOT = 124, 42, 38
 # letters of a heading on one line of a narrow panel
-HEADING = 17
+LETTERS = 17
 
 
 def line_multiples(data: pd.DataFrame) -> Figure:
@@ -37,7 +36,7 @@ def line_multiples(data: pd.DataFrame) -> Figure:
     looks = dict(zip(dict.fromkeys(row.unit_key for row in rows if not row.is_area), LOOKS, strict=False))
     has_area, is_single = any(row.is_area for row in rows), len(looks) == 1
     listed = [list(members) for _code, members in groupby(rows, attrgetter("indicator_code"))]
-    panels = [panel for panel in listed if any(_is_known(row) and not row.is_area for row in panel)]
+    panels = [panel for panel in listed if any(is_known(row) and not row.is_area for row in panel)]
     columns = min(COLUMNS, len(panels))
     width = 1.0 if columns == 1 else 0.42
     head = HEAD + 18 if is_single else HEAD
@@ -62,7 +61,7 @@ def line_multiples(data: pd.DataFrame) -> Figure:
             showticklabels=False,
             automargin=False,
         )
-        values = [row.value for row in panel if _is_known(row)]
+        values = [row.value for row in panel if is_known(row)]
         figure[f"yaxis{name}"] = axis(
             anchor=f"x{name}",
             domain=[top - (PANEL + head) / height, top - head / height],
@@ -76,7 +75,7 @@ def line_multiples(data: pd.DataFrame) -> Figure:
         )
         last: list[str] = []
         for key, members in groupby(panel, attrgetter("unit_key")):
-            line = {periods.index(row.period_name): row for row in members if _is_known(row)}
+            line = {periods.index(row.period_name): row for row in members if is_known(row)}
             if line:
                 traces.append(_line(line, len(periods), name, looks.get(key)))
                 last.append(_last(line[max(line)]))
@@ -88,8 +87,12 @@ def line_multiples(data: pd.DataFrame) -> Figure:
     return {"data": traces, "layout": figure}
 
 
-def _is_known(row: Any) -> bool:
+def is_known(row: Any) -> bool:
     return not numbers.is_missing(row.value)
+
+
+def heading(row: Any) -> str:
+    return f"<b>{row.short_name}</b>" + ("" if row.unit_of_measure == "%" else f" ({row.unit_of_measure})")
 
 
 def _line(line: dict[int, Any], periods: int, name: str, look: tuple[str, str, str] | None) -> Trace:
@@ -103,7 +106,7 @@ def _line(line: dict[int, Any], periods: int, name: str, look: tuple[str, str, s
         if row.breaks_by_year and year not in (None, row.period_year):
             points.append((place - 0.5, None, ""))
         year = row.period_year
-        points.append((place, row.value, _said(row)))
+        points.append((place, row.value, said(row)))
     first = next(iter(line.values()))
     colour, dash, symbol = look or (MUTED, "dash", "circle")
     return {
@@ -124,7 +127,7 @@ def _line(line: dict[int, Any], periods: int, name: str, look: tuple[str, str, s
     }
 
 
-def _said(row: Any) -> str:
+def said(row: Any) -> str:
     text = f"<b>{row.unit_name}</b>, {row.period_name}: {measured(row.value, row.unit_of_measure, row.decimals)}"
     return text if numbers.is_missing(row.denominator) else f"{text} ({numbers.fraction(row.numerator, row.denominator)})"
 
@@ -138,71 +141,14 @@ def _last(row: Any) -> str:
 def _panel_words(row: Any, name: str, periods: list[str], last: list[str], is_narrow: bool) -> list[dict[str, Any]]:
     """Above a panel its indicator and the last values, below it the first and the last period."""
     base = {"xref": f"x{name} domain", "yref": f"y{name} domain", "showarrow": False}
-    text = "<br>".join((wrapped(_heading(row), HEADING + len("<b></b>")) if is_narrow else _heading(row), *(["  ".join(last)] if last else [])))
-    heading = {**base, "x": 0, "y": 1, "yshift": 4, "xanchor": "left", "yanchor": "bottom", "align": "left", "text": text}
+    text = "<br>".join((wrapped(heading(row), LETTERS + len("<b></b>")) if is_narrow else heading(row), *(["  ".join(last)] if last else [])))
+    above = {**base, "x": 0, "y": 1, "yshift": 4, "xanchor": "left", "yanchor": "bottom", "align": "left", "text": text}
     ends = [(0, "left", periods[0]), (1, "right", periods[-1])][: len(periods)]
     font = {"size": FONT - 2, "color": MUTED}
     return [
-        heading,
+        above,
         *(
             {**base, "x": x, "y": 0, "xanchor": anchor, "yanchor": "top", "align": anchor, "text": wrapped(text, 10) if is_narrow else text, "font": font}
             for x, anchor, text in ends
         ),
     ]
-
-
-def bar_multiples(data: pd.DataFrame) -> Figure:
-    """One panel an indicator, a bar a unit (rows of `value_by_unit_indicator_period` of one period), the area in grey; the target as a tick."""
-    panels = [list(members) for _code, members in groupby(data.itertuples(), attrgetter("indicator_code"))]
-    height = sum(34 + BAR * len(panel) for panel in panels)
-    figure = layout(height + 16, margin={"l": 8, "r": 8, "t": 4, "b": 4}, annotations=[])
-    traces: list[Trace] = []
-    top = 0
-    for number, panel in enumerate(panels):
-        name, first, size = "" if number == 0 else str(number + 1), panel[0], BAR * len(panel)
-        reach = max([value for row in panel for value in (row.value, row.target_value) if not numbers.is_missing(value)], default=1) or 1
-        figure[f"xaxis{name}"] = axis(anchor=f"y{name}", range=[0, reach * 1.32], showticklabels=False, automargin=False)
-        figure[f"yaxis{name}"] = axis(
-            anchor=f"x{name}", domain=[1 - (top + 34 + size) / height, 1 - (top + 34) / height], autorange="reversed", type="category", tickfont={"size": FONT}
-        )
-        top += 34 + size
-        place = {"xref": "paper", "yref": f"y{name} domain", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "yshift": 3, "showarrow": False}
-        figure["annotations"].append({**place, "text": _heading(first)})
-        traces += _bars(panel, name)
-    return {"data": traces, "layout": figure}
-
-
-def _heading(row: Any) -> str:
-    return f"<b>{row.short_name}</b>" + ("" if row.unit_of_measure == "%" else f" ({row.unit_of_measure})")
-
-
-def _bars(rows: list[Any], name: str) -> list[Trace]:
-    names = [wrapped(row.unit_name, 20) for row in rows]
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "xaxis": f"x{name}",
-        "yaxis": f"y{name}",
-        "y": names,
-        "x": [row.value if _is_known(row) else 0 for row in rows],
-        "marker": {"color": [PLAIN if row.is_area else ACCENT for row in rows]},
-        "text": [f"{cell_text(row)} {LEVEL_MARK[row.level]}".rstrip() if _is_known(row) else state_name(row.state) for row in rows],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "customdata": [[] if row.is_area else [row.unit_key] for row in rows],
-        "hovertext": [_said(row) if _is_known(row) else f"<b>{row.unit_name}</b>: {state_name(row.state)}" for row in rows],
-        "hoverinfo": "text",
-    }
-    aimed = [(label, row) for label, row in zip(names, rows, strict=True) if not numbers.is_missing(row.target_value) and not row.is_area]
-    ticks = {
-        "type": "scatter",
-        "mode": "markers",
-        "xaxis": f"x{name}",
-        "yaxis": f"y{name}",
-        "y": [label for label, _row in aimed],
-        "x": [row.target_value for _label, row in aimed],
-        "marker": {"symbol": "line-ns", "size": BAR - 6, "line": {"width": 2.5, "color": MUTED}},
-        "hovertext": [_("target {target}", target=measured(row.target_value, row.unit_of_measure, 0)) for _label, row in aimed],
-        "hoverinfo": "text",
-    }
-    return [bars, ticks] if aimed else [bars]

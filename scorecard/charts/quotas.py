@@ -4,7 +4,6 @@ import pandas as pd
 
 from scorecard import numbers
 from scorecard.charts.base import (
-    ACCENT,
     BEHIND,
     FONT,
     INK,
@@ -13,7 +12,6 @@ from scorecard.charts.base import (
     PATTERNS,
     RULE,
     SHADES,
-    WATCH,
     Figure,
     Trace,
     axis,
@@ -24,6 +22,7 @@ from scorecard.charts.units import beside, unit_labels
 from scorecard.i18n import _
 
 KEY_LETTERS = 40
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # of an axis of persons; a phone has room for four short numbers
 HATCHED = {"color": "rgba(0,0,0,0)", "pattern": {"shape": "/", "fgcolor": NO_DATA, "size": 5}, "line": {"color": NO_DATA, "width": 1}}
 
 
@@ -64,6 +63,7 @@ def bar_shares(data: pd.DataFrame, rest: str) -> Figure:
         "layout": layout(
             height * len(units) + 44 + 17 * lines,
             barmode="stack",
+            uniformtext={"mode": "hide", "minsize": FONT - 2},
             margin={"l": wide, "r": 52, "t": 12 + 17 * lines, "b": 8},
             xaxis=axis(range=[0, 100], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"]),
             yaxis=names,
@@ -118,18 +118,20 @@ def dot_quota(data: pd.DataFrame) -> Figure:
     The scale does not start at 0: dots show a position, not a length.
     """
     reached = pd.concat([data["present"], data["quota"], data["ceiling"]])
-    low, high = float(reached.min()) - 1, float(reached.max()) + 1
+    room = max(1.0, 0.04 * float(reached.max() - reached.min()))
+    low, high = float(reached.min()) - room, float(reached.max()) + room
     known = data[data["present"].notna()]
-    colours = {"over_ceiling": BEHIND, "over_quota": WATCH}
-    entries = [("●", ACCENT, _("Present"))]
+    colours = {"over_ceiling": BEHIND, "over_quota": BEHIND}
+    entries = [("●", SHADES[1], _("Present"))]
     entries += [("○", MUTED, _("Quota"))] if data["quota"].notna().any() else []
     entries += [("┃", MUTED, _("Legal ceiling of the class"))] if data["ceiling"].notna().any() else []
     names, wide, height = unit_labels(data["unit_name"], showgrid=True, gridcolor=RULE)
+    names |= {"autorange": False, "range": [len(data) - 0.5, -0.5]}  # marks alone would get room above and below
     legend, lines = _key(entries, wide)
     traces = [
         _marks(data, "ceiling", {"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": MUTED}}),
         _marks(data, "quota", {"symbol": "circle-open", "size": 13, "line": {"width": 1.8}, "color": MUTED}),
-        _marks(data, "present", {"size": 8, "color": [colours.get(standing, ACCENT) for standing in known["standing"]], "opacity": 1}),
+        _marks(data, "present", {"size": 8, "color": [colours.get(standing, SHADES[1]) for standing in known["standing"]], "opacity": 1}),
         _silent(data.loc[data["present"].isna(), "unit_name"], state_name("not_reported"), 0.03 * (high - low), low),
     ]
     return {
@@ -140,8 +142,9 @@ def dot_quota(data: pd.DataFrame) -> Figure:
             xaxis=axis(
                 range=[low, high],
                 tick0=0,
-                dtick=max(1, round((high - low) / 5)),
-                tickformat="d",
+                dtick=next((step for step in STEPS if high - low <= (4 if high < 100 else 2) * step), STEPS[-1]),
+                tickformat=",d",
+                tickangle=0,
                 showgrid=True,
                 gridcolor=RULE,
                 title={"text": _("persons"), "font": {"size": FONT - 1}},
@@ -199,7 +202,7 @@ def _balance(row: object) -> str:
     """`18/20 −2`, with the mark of what is over a limit."""
     if numbers.is_missing(row.present):  # type: ignore[attr-defined]
         return ""
-    mark = {"over_ceiling": " ▼", "over_quota": " ●"}.get(row.standing, "")  # type: ignore[attr-defined]
+    mark = {"over_ceiling": " ▼", "over_quota": " ▼"}.get(row.standing, "")  # type: ignore[attr-defined]
     if numbers.is_missing(row.quota):  # type: ignore[attr-defined]
         return f"{numbers.number(row.present)}{mark}"  # type: ignore[attr-defined]
     difference = f" ({numbers.change(row.over_quota, '')})" if row.over_quota else ""  # type: ignore[attr-defined]

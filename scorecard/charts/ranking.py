@@ -3,11 +3,12 @@
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import ACCENT, LEVEL_COLOUR, LEVEL_MARK, MUTED, Figure, cell_text, layout, measured, sentence, value_axis
-from scorecard.charts.units import beside, blank_units, line_over, unit_labels
+from scorecard.charts.base import ACCENT, LEVEL_COLOUR, LEVEL_MARK, MUTED, Figure, cell_text, goal, layout, measured, sentence, value_axis
+from scorecard.charts.units import LETTER, beside, blank_units, line_over, unit_labels
 from scorecard.i18n import _
 
 NUMBERS = 76  # width of the right margin with the numbers, in pixels
+NARROW = 90  # and of the plot on a phone
 
 
 def bar_ranking(data: pd.DataFrame, area_value: float | None = None, area_label: str = "", highlight: str = "") -> Figure:
@@ -18,7 +19,7 @@ def bar_ranking(data: pd.DataFrame, area_value: float | None = None, area_label:
     first = data.iloc[0]
     known = data[data["value"].notna()]
     reach = known["high"].fillna(known["value"])
-    top = float(max([reach.max(), *known["target_value"].dropna().head(1), area_value if not numbers.is_missing(area_value) else 0]))
+    top = float(max([reach.max(), *known["target_value"].dropna().head(1), 0 if area_value is None or numbers.is_missing(area_value) else area_value]))
     rows = list(known.itertuples())
     bars = {
         "type": "bar",
@@ -40,19 +41,19 @@ def bar_ranking(data: pd.DataFrame, area_value: float | None = None, area_label:
             "thickness": 1,
             "width": 2,
         }
+    names, wide, height = unit_labels(data["unit_name"])
     notes = [beside(row.unit_name, f"{cell_text(row)} {LEVEL_MARK[row.level]}") for row in rows]
     shapes = []
     if known["target_value"].nunique() == 1:
         target = float(known["target_value"].dropna().iloc[0])
-        shape, note = line_over(target, _("target {target}", target=measured(target, first.unit_of_measure, 0)), len(rows))
+        shape, note = line_over(target, _("target {target}", target=goal(known.iloc[0])), len(rows))
         shapes.append(shape)
-        notes.append(_towards_the_middle(note, target, top))
+        notes.append(_within_reach(note, target / top, wide))
     if area_value is not None and not numbers.is_missing(area_value):
         words = f"{area_label} {measured(area_value, first.unit_of_measure, first.decimals)}"
         shape, note = line_over(area_value, words, len(rows), "dash", row=len(shapes))
         shapes.append(shape)
-        notes.append(_towards_the_middle(note, area_value, top))
-    names, wide, height = unit_labels(data["unit_name"])
+        notes.append(_within_reach(note, area_value / top, wide))
     return {
         "data": [trace for trace in (bars, blank_units(data, top * 0.06)) if trace["y"]],
         "layout": layout(
@@ -67,6 +68,9 @@ def bar_ranking(data: pd.DataFrame, area_value: float | None = None, area_label:
     }
 
 
-def _towards_the_middle(note: dict[str, object], value: float, top: float) -> dict[str, object]:
-    """A label over a line in the right part ends at the line, so that it is not cut at the edge of a phone."""
-    return {**note, "xanchor": "right" if value > 0.6 * top else "center" if value > 0.3 * top else "left"}
+def _within_reach(note: dict[str, object], place: float, wide: float) -> dict[str, object]:
+    """A label stands over its line; where a phone would cut it at an edge, it ends or begins there. `place`: of the line, from 0 to 1."""
+    half = LETTER * len(str(note["text"])) / 2
+    if half > NUMBERS + NARROW * (1 - place):
+        return {**note, "xanchor": "right"}
+    return {**note, "xanchor": "left" if half > wide + NARROW * place else "center"}

@@ -14,20 +14,21 @@ PLOT, EDGE, LETTER = (190, 300), 14, 6.4
 
 
 def scatter_rate_volume(data: pd.DataFrame) -> Figure:
-    """Rate (across) against the number of cases it rests on (up), one point a unit; rows of `value_by_unit` with parts."""
-    rows = list(data.itertuples())
+    """Rate (across) against the number of cases it rests on (up), one point a unit; rows of `volume_by_unit`."""
+    rows: list[Any] = list(data.rename(columns={"denominator": "x", "value": "y"}).itertuples())
     first = rows[0]
-    marked = _outermost(data["value"], data["denominator"])
+    # the one that the title names always has its name
+    chosen = [bool(row.is_lowest_of_largest) for row in rows]
+    named = [chosen.index(True), *(index for index in sorted(_outermost(data["value"], data["denominator"])) if not chosen[index])]
     trace = {
         "type": "scatter",
         "mode": "markers",
-        "x": [row.denominator for row in rows],
-        "y": [row.value for row in rows],
+        "x": [row.x for row in rows],
+        "y": [row.y for row in rows],
         "marker": {"size": 10, "color": [LEVEL_COLOUR[row.level] for row in rows], "line": {"width": 1, "color": "white"}},
         "customdata": [[row.unit_key] for row in rows],
         "hovertext": [
-            f"<b>{row.unit_name}</b>: {measured(row.value, row.unit_of_measure, row.decimals)} ({numbers.fraction(row.numerator, row.denominator)})"
-            for row in rows
+            f"<b>{row.unit_name}</b>: {measured(row.y, row.unit_of_measure, row.decimals)} ({numbers.fraction(row.numerator, row.x)})" for row in rows
         ],
         "hoverinfo": "text",
     }
@@ -35,15 +36,24 @@ def scatter_rate_volume(data: pd.DataFrame) -> Figure:
         "data": [trace],
         "layout": layout(
             380,
-            xaxis=axis(title={"text": _("Cases (denominator)"), "font": {"size": FONT}}, rangemode="tozero", showgrid=True, gridcolor=RULE),
+            xaxis=axis(
+                title={"text": _("Cases (denominator)"), "font": {"size": FONT}},
+                range=_from_zero(data["denominator"]),
+                nticks=5,
+                tickformat=",",
+                tickangle=0,
+                showgrid=True,
+                gridcolor=RULE,
+            ),
             yaxis=axis(
                 ticksuffix="%" if first.unit_of_measure == "%" else "",
-                rangemode="tozero",
+                range=_from_zero(data["value"]),
+                tickformat=",",
                 showgrid=True,
                 gridcolor=RULE,
                 title={"text": first.indicator_name, "font": {"size": FONT}},
             ),
-            annotations=[_name(row.denominator, row.value, row.unit_name) for index, row in enumerate(rows) if index in marked],
+            annotations=_names(rows, chosen, named),
         ),
     }
 
@@ -88,18 +98,20 @@ def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
     )
     notes = [
         {"xref": "x", "yref": "paper", "x": first.x_median, "y": 1, "yanchor": "bottom", "text": _("median {value}", value=across)},
-        {"xref": "paper", "yref": "y", "x": 1, "y": first.y_median, "xanchor": "right", "yanchor": "bottom", "text": _("median {value}", value=up)},
+        {"xref": "paper", "yref": "y", "x": 1, "y": first.y_median, "xanchor": "left", "xshift": 3, "text": wrapped(_("median {value}", value=up), 9)},
     ]
     plain = {"showarrow": False, "font": {"size": FONT - 1, "color": MUTED}}
     return {
         "data": [trace],
         "layout": layout(
             420,
+            margin={"l": 8, "r": 62, "t": 28, "b": 8},
             xaxis=axis(
                 range=_around(data["x"]),
                 title={"text": _with_unit(first.x_name, first.x_unit), "font": {"size": FONT}},
                 ticksuffix="%" if first.x_unit == "%" else "",
                 nticks=6,
+                tickformat=",",
                 showgrid=True,
                 gridcolor=RULE,
             ),
@@ -107,6 +119,7 @@ def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
                 range=_around(data["y"]),
                 title={"text": wrapped(_with_unit(first.y_name, first.y_unit), 34), "font": {"size": FONT}},
                 ticksuffix="%" if first.y_unit == "%" else "",
+                tickformat=",",
                 showgrid=True,
                 gridcolor=RULE,
             ),
@@ -120,6 +133,12 @@ def _around(values: pd.Series) -> list[float]:
     """A scale with room at both ends; left to itself the plot would widen it for the names."""
     room = 0.08 * float(values.max() - values.min()) or 1.0
     return [float(values.min()) - room, float(values.max()) + room]
+
+
+def _from_zero(values: pd.Series) -> list[float]:
+    """A scale from 0 with room for whole points at both ends."""
+    top = float(values.max()) or 1.0
+    return [-0.04 * top, 1.08 * top]
 
 
 def _with_unit(name: str, unit: str) -> str:
@@ -137,8 +156,7 @@ def _names(rows: list[Any], chosen: list[bool], listed: list[int]) -> list[dict[
     across, up = [row.x for row in rows], [row.y for row in rows]
     wide, high = (max(across) - min(across)) or 1, (max(up) - min(up)) or 1
     points = [((row.x - min(across)) / wide * PLOT[0], (row.y - min(up)) / high * PLOT[1]) for row in rows]
-    middle = ((rows[0].y_median - min(up)) / high * PLOT[1]) + 8
-    taken = [(PLOT[0] - 90, middle, 90.0, 13.0), *((x - 6, y, 12.0, 12.0) for x, y in points)]
+    taken = [(x - 6, y, 12.0, 12.0) for x, y in points]
     notes = []
     for index in listed:
         row, (x, y) = rows[index], points[index]
@@ -168,7 +186,3 @@ def _outermost(rates: pd.Series, cases: pd.Series) -> set[int]:
     """Positions of the points worth a name: the two lowest rates and the two with most cases."""
     rates, cases = rates.reset_index(drop=True), cases.reset_index(drop=True)
     return {*rates.nsmallest(2).index, *cases.nlargest(2).index}
-
-
-def _name(x: float, y: float, text: str) -> dict[str, object]:
-    return {"x": x, "y": y, "text": text, "showarrow": False, "yshift": 12, "font": {"size": FONT - 1, "color": MUTED}}

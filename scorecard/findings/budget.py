@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from scorecard import numbers
 from scorecard.charts.base import measured
-from scorecard.findings.common import absent, ranking, subtitle
+from scorecard.findings.common import absent, ranking, some_units, subtitle
 from scorecard.i18n import _, ngettext
 
 
@@ -12,59 +13,67 @@ def plan_pace(values: pd.DataFrame, area: pd.Series) -> str:
 
     `values`: rows of `value_or_mention_by_unit`. Without a pace, the value of the one unit or the range.
     """
-    known, named = values[values["state"] == "value"], int((values["state"] == "mentioned").sum())
-    sentences = []
+    named, sentences = int(values["units_named"].iloc[0]), []
     if area["units_with_target"]:
         sentences.append(
             ngettext(
-                "{n} of {all} unit with data is behind the pace of {target} of the plan",
+                "{n} of {all} units with data is behind the pace of {target} of the plan",
                 "{n} of {all} units with data are behind the pace of {target} of the plan",
                 int(area["units_behind"]),
-                all=len(known),
+                all=numbers.number(area["units_with_target"]),
                 target=measured(area["target_value"], area["unit_of_measure"], 0),
             )
         )
-    elif len(known) or not named:
-        sentences.append(ranking(known, area))
+    elif area["units_with_value"] or not named:
+        sentences.append(spread(values, area))
     if named:
         sentences.append(ngettext("{n} is named as above plan, without a number", "{n} are named as above plan, without a number", named))
     return "; ".join(sentences)
 
 
+def spread(values: pd.DataFrame, area: pd.Series) -> str:
+    """Which unit has the most and which the least, or from where to where the units range if only some of them are shown."""
+    if len(values) >= area["units"]:
+        return ranking(values, area)
+    low, high = (measured(area[end], area["unit_of_measure"], area["decimals"]) for end in ("minimum", "maximum"))
+    return _("{indicator}: from {low} to {high}", indicator=area["indicator_name"], low=low, high=high)
+
+
 def plan_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
-    """Under the title of the bullets: what they show and how far it can be read."""
-    known = values[values["state"] == "value"]
-    notes = [subtitle(area, period), _("pale band: the plan of the year")]
-    if len(known) and not area["units_with_target"]:
+    """Under the title of the bullets: what they show and how far it can be read (rows of `value_or_mention_by_unit`)."""
+    first = values.iloc[0]
+    notes = [subtitle(area, period, len(values)), _("pale band: the plan of the year")]
+    if first["units_named"]:
+        notes.append(_("green frame: named as above plan, by how much is not known"))
+    if area["units_with_value"] and not area["units_with_target"]:
         notes.append(_("no pace for this period: it is neither a quarter nor a half-year, nine months or year"))
-    over = int((known["value"] > 100).sum())
+    over = int(first["units_above_whole"])
     if over:
         notes.append(ngettext("{n} unit above 100%: valid, but the plan may be weak", "{n} units above 100%: valid, but their plans may be weak", over))
-    if known["denominator"].isna().any():
+    if first["units_without_parts"]:
         notes.append(_("rates reported without the amounts are not in the value of the area"))
     return " · ".join(notes)
 
 
 def spending_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
     """Under the title of spending against the plan: what is shown, and how many spent more than it (rows of `value_or_mention_by_unit`)."""
-    notes = [subtitle(area, period), _("pale band: the plan of the year")]
-    over = int((values["value"] > 100).sum())
+    notes = [subtitle(area, period, len(values)), _("pale band: the plan of the year")]
+    over = int(values["units_above_whole"].iloc[0])
     if over:
         notes.append(ngettext("{n} unit above 100%: overspent, or the plan is too low", "{n} units above 100%: overspent, or the plan is too low", over))
     return " · ".join(notes)
 
 
 def year_on_year(values: pd.DataFrame, area: pd.Series) -> str:
-    """How many units collected less than a year before (rows of `value_by_unit` of the rate against the year before)."""
-    known = values[values["value"].notna()]
-    if len(known) == 1:
-        return ranking(values, area)
+    """How many units collected less than a year before (rows of `value_or_mention_by_unit` of the rate against the year before)."""
+    if area["units_with_value"] == 1:
+        return spread(values, area)
     return ngettext(
-        "{indicator}: {n} of {all} unit is below the year before",
+        "{indicator}: {n} of {all} units is below the year before",
         "{indicator}: {n} of {all} units are below the year before",
-        int((known["value"] < 100).sum()),
+        int(values["units_below_whole"].iloc[0]),
         indicator=area["indicator_name"],
-        all=len(known),
+        all=numbers.number(area["units_with_value"]),
     )
 
 
@@ -80,10 +89,15 @@ def pace_by_quarter(trend: pd.DataFrame, area_name: str) -> str:
 
 def named(mentions: pd.DataFrame) -> str:
     """How many units a document names without a number (rows of `mention_by_unit`)."""
-    units = mentions["unit_key"].nunique()
-    return ngettext("{n} unit named as above plan", "{n} units named as above plan", units)
+    return ngettext("{n} unit named as above plan", "{n} units named as above plan", int(mentions["units_named"].iloc[0]))
 
 
-def amounts_note(areas: pd.DataFrame, period: str) -> str:
-    """Under the grid of amounts and rates: which window each covers, and what nobody has reported (rows of `area_value_by_indicator`)."""
-    return " · ".join(part for part in (period, _("amounts of the period; rates since the start of the year"), absent(areas)) if part)
+def amounts_note(data: pd.DataFrame, areas: pd.DataFrame, period: str) -> str:
+    """Under the grid of amounts and rates (rows by unit): which window each covers, and what nobody has reported (rows of `area_value_by_indicator`)."""
+    notes = [
+        period,
+        *some_units(data["unit_key"].nunique(), areas["units"].max()),
+        _("amounts of the period; rates since the start of the year"),
+        absent(areas),
+    ]
+    return " · ".join(note for note in notes if note)

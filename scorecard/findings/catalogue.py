@@ -24,15 +24,15 @@ def targets(listed: pd.DataFrame) -> str:
 
 
 def documents(listed: pd.DataFrame) -> str:
-    """How many documents there are and what was taken from the real ones (rows of `source_content_by_source`)."""
-    real = listed[~listed["is_simulated"]]
+    """How many documents there are and what was taken from them; from the real ones where there are any (rows of `source_content_by_source`)."""
+    first = listed.iloc[0]
     return ngettext(
         "{n} document gave {claims} numbers, {findings} findings and {mentions} mentions",
         "{n} documents gave {claims} numbers, {findings} findings and {mentions} mentions",
-        len(real),
-        claims=numbers.number(real["claims"].sum()),
-        findings=numbers.number(real["findings"].sum()),
-        mentions=numbers.number(real["mentions"].sum()),
+        int(first["documents_in_all"]),
+        claims=numbers.number(first["claims_in_all"]),
+        findings=numbers.number(first["findings_in_all"]),
+        mentions=numbers.number(first["mentions_in_all"]),
     )
 
 
@@ -54,10 +54,11 @@ def part_gaps(gaps: pd.DataFrame) -> str:
 
 def covered(coverage: pd.DataFrame) -> str:
     """How many units reported in the newest period, and which are silent, in brief (rows of `coverage_by_unit_period`)."""
-    newest = coverage[(coverage["period_code"] == coverage["period_code"].iloc[0]) & ~coverage["is_area"]]
+    first = coverage.iloc[0]
+    newest = coverage[(coverage["period_code"] == first["period_code"]) & ~coverage["is_area"] & coverage["is_ranked"]]
     silent = newest[newest["coverage_state"] == "not_reported"]
-    text = _("{period}: {some}/{all} units with data", period=newest["period_name"].iloc[0], some=len(newest) - len(silent), all=len(newest))
-    if len(newest) and (newest["coverage_state"] == "inspected").sum() == len(newest) - len(silent):
+    text = _("{period}: {some}/{all} units with data", period=first["period_name"], some=first["units_with_data"], all=first["units"])
+    if set(newest["coverage_state"]) - {"not_reported"} == {"inspected"}:
         return text + "; " + _("all of it from the inspection, no report of their own")
     if 0 < len(silent) <= 3:
         text += "; " + _("missing: {names}", names=", ".join(silent["unit_name"]))

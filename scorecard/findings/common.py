@@ -3,7 +3,7 @@
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import measured
+from scorecard.charts.base import goal, level_name, measured
 from scorecard.i18n import _, ngettext
 
 
@@ -16,7 +16,12 @@ def ranking(values: pd.DataFrame, area: pd.Series) -> str:
     name = area["indicator_name"]
     if known.empty:
         return _("{indicator}: no unit has reported", indicator=name)
-    if area["units_with_target"] and not numbers.is_missing(area["target_value"]):
+    has_target = area["units_with_target"] and not numbers.is_missing(area["target_value"])
+    if len(values) == 1 and has_target:
+        row = known.iloc[0]
+        text = _("{indicator}: {value} ({unit})", indicator=name, value=written(row), unit=row["unit_name"])
+        return f"{text}; {_('target {target}: {level}', target=goal(row), level=level_name(row['level']))}"
+    if has_target:
         return f"{name}: {against_target(area)}"
     if len(known) == 1:
         return _("{indicator}: {value} ({unit})", indicator=name, value=written(known.iloc[0]), unit=known["unit_name"].iloc[0])
@@ -37,12 +42,12 @@ def against_target(area: pd.Series) -> str:
     `area`: a row of `area_value_by_indicator` with a target.
     """
     behind, near = int(area["units_behind"]), int(area["units_to_watch"])
-    fields = {"all": int(area["units_with_target"]), "target": measured(area["target_value"], area["unit_of_measure"], 0)}
+    fields = {"all": int(area["units_with_target"]), "target": goal(area)}
     if area["window"] == "year_to_date":
-        text = ngettext("{n} of {all} unit is behind the pace of {target}", "{n} of {all} units are behind the pace of {target}", behind, **fields)
+        text = ngettext("{n} of {all} units is behind the pace of {target}", "{n} of {all} units are behind the pace of {target}", behind, **fields)
     else:
         text = ngettext(
-            "{n} of {all} unit is well short of the target of {target}", "{n} of {all} units are well short of the target of {target}", behind, **fields
+            "{n} of {all} units is well short of the target of {target}", "{n} of {all} units are well short of the target of {target}", behind, **fields
         )
     return text + ("; " + ngettext("{n} close to it", "{n} close to it", near) if near else "")
 
@@ -62,21 +67,27 @@ def written_of(row: pd.Series, column: str) -> str:
 
 def grid_note(data: pd.DataFrame, units: int) -> str:
     """Under the grid's title: the order, the units left out, the indicators nobody reported (rows of `value_by_unit_indicator`)."""
-    known = data.groupby("short_name", sort=False)["value"].count()
-    unknown = [name for name, count in known.items() if not count]
-    shown = data["unit_key"].nunique()
-    parts = [_("Sorted by what needs attention; click a name to open the unit")]
-    if shown < units:
-        parts.append(_("the first {shown} of {units} units", shown=shown, units=units))
-    if unknown:
+    unknown = data.loc[data["units_reported"] == 0, "short_name"].drop_duplicates()
+    shown = int(data["units_listed"].iloc[0])
+    parts = [_("Sorted by what needs attention")]
+    parts += some_units(shown, units)
+    if len(unknown):
         parts.append(_("nobody reported: {names}", names=", ".join(unknown)))
     return "; ".join(parts)
 
 
-def subtitle(area: pd.Series, period: str) -> str:
-    """What a chart of an indicator shows: name, unit of measure, period, coverage (a row of `area_value_by_indicator`)."""
+def subtitle(area: pd.Series, period: str, shown: int | None = None) -> str:
+    """What a chart of an indicator shows: name, unit of measure, period, coverage (a row of `area_value_by_indicator`), units left out."""
     unit = "" if area["unit_of_measure"] == "%" else f" ({area['unit_of_measure']})"
-    return f"{area['indicator_name']}{unit} · {period} · {coverage(area)}"
+    parts = [f"{area['indicator_name']}{unit}", period, coverage(area)]
+    return " · ".join(parts if shown is None else [*parts, *some_units(shown, area["units"])])
+
+
+def some_units(shown: int, units: float) -> list[str]:
+    """How many of all units are shown, where these are only some; nothing where all are."""
+    if numbers.is_missing(units) or shown >= units:
+        return []
+    return [_("shown: {shown} of {units} units", shown=numbers.number(shown), units=numbers.number(units))]
 
 
 def absent(areas: pd.DataFrame) -> str:

@@ -11,6 +11,13 @@ def finder(found_by: str) -> str:
     return _("Found by inspections") if found_by == "inspection" else _("Limitations that units declare themselves")
 
 
+def other_period(asked: str, shown: pd.Series) -> str:
+    """That the period asked for has nothing, and which one is shown instead (a row of `deficiency_period`)."""
+    if shown["is_inspected"]:
+        return _("{asked} has no inspection; shown is the nearest one: {shown}.", asked=asked, shown=shown["label"])
+    return _("{asked} has no deficiency on record; shown is what units declare themselves for {shown}.", asked=asked, shown=shown["label"])
+
+
 def deficiencies(found: pd.Series, areas: pd.DataFrame) -> str:
     """How many findings and deficiencies there are, and which reform area has most.
 
@@ -61,13 +68,20 @@ def recurring_note(kinds: pd.DataFrame, period: str) -> str:
 def remedied(found: pd.Series) -> str:
     """How far deficiencies are remedied (a row of `deficiency_count_by_finder`)."""
     text = _("{fixed} of {all} deficiencies fixed, {partly} partly", fixed=found["fixed"], all=found["deficiencies"], partly=found["partly_fixed"])
+    if found["open"]:
+        text += "; " + ngettext("{n} open", "{n} open", int(found["open"]))
     if found["overdue"]:
         text += "; " + ngettext("{count} overdue in {n} unit", "{count} overdue in {n} units", int(found["units_overdue"]), count=found["overdue"])
     if found["repeated"]:
         text += "; " + ngettext("{n} found again", "{n} found again", int(found["repeated"]))
     if found["unknown"]:
-        text += "; " + ngettext("of {n} nothing is known", "of {n} nothing is known", int(found["unknown"]))
+        text += "; " + ngettext("of {n} no document states the outcome", "of {n} no document states the outcome", int(found["unknown"]))
     return text
+
+
+def remedied_note(period: str) -> str:
+    """Under the title of the bars by status."""
+    return period + " · " + _("Deficiencies by status")
 
 
 def deficiencies_note(found: pd.Series, period: str) -> str:
@@ -103,9 +117,9 @@ def matches(listed: pd.DataFrame) -> str:
     return "; ".join(parts)
 
 
-def list_note(listed: pd.DataFrame) -> str:
-    """Under the title of the list: its order, and that units are in it which the table shows apart (rows of `deficiency_by_unit`)."""
-    note = _("Units in the order of their names; a number stands for a finding as printed")
+def list_note(listed: pd.DataFrame, period: str) -> str:
+    """Under the title of the list: the period, its order, and that units are in it which the table shows apart (rows of `deficiency_by_unit`)."""
+    note = period + " · " + _("Units in the order of their names; a number stands for a finding as printed")
     return note if listed["is_ranked"].all() else note + "; " + _("with the units that the table shows apart")
 
 
@@ -113,3 +127,8 @@ def named_units(mentions: pd.DataFrame) -> str:
     """How many units the documents name with praise or blame (rows of `mention_by_wording`)."""
     units = len({key for keys in mentions["unit_keys"] for key in keys.split("\n")})
     return ngettext("{n} unit is named in the documents", "{n} units are named in the documents", units)
+
+
+def named_note(period: str) -> str:
+    """Under the title of the units that are named."""
+    return period + " · " + _("Praise and blame as the documents word it; it does not always agree with the findings")

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from scorecard import numbers
-from scorecard.charts.base import measured
+from scorecard import columns, numbers
+from scorecard.charts.base import goal
 from scorecard.findings.common import against_target, coverage, written, written_of
 from scorecard.i18n import _, ngettext
 
@@ -15,7 +15,7 @@ def reason(row: pd.Series) -> tuple[str, str]:
             text = _("{indicator} {value}", indicator=row["indicator_name"], value=written(row))
             if not numbers.is_missing(row["denominator"]):
                 text += f" ({numbers.fraction(row['numerator'], row['denominator'])})"
-            return "behind", text + ", " + _("target {target}", target=measured(row["target_value"], row["unit_of_measure"], 0))
+            return "behind", text + ", " + _("target {target}", target=goal(row))
         case "lowest_quarter":
             text = _("{indicator} {value}", indicator=row["indicator_name"], value=written(row))
             return "watch", text + ", " + _("lowest quarter of {n} units", n=int(row["ranked"]))
@@ -29,24 +29,29 @@ def reason(row: pd.Series) -> tuple[str, str]:
             return "behind", ngettext("{n} remedy overdue", "{n} remedies overdue", int(row["deficiencies"]))
 
 
-def theme_card(theme: str, page: str, headline: pd.Series, count: pd.Series | None, trend: pd.DataFrame) -> dict[str, object]:
+def theme_card(
+    theme: str,
+    page: str,
+    headline: pd.Series,
+    count: pd.Series | None,
+    trend: pd.DataFrame,
+    latest: pd.Series | None = None,
+    named: pd.Series | None = None,
+) -> dict[str, object]:
     """What a card of the overview says of a theme: the area's value, else the median of the units; who is behind; the change.
 
-    `headline`, `count`: rows of `area_value_by_indicator`; `trend`: rows of `area_value_by_period` of the headline.
+    `headline`, `count`: rows of `area_value_by_indicator`; `trend`: rows of `area_value_by_period` of the headline. `latest`: the row of
+    `latest_area_value_by_indicator`, shown with its period where this one has no value. `named`: the row of `mention_count_by_indicator`.
     """
-    has_value, has_units = not numbers.is_missing(headline["value"]), headline["units_with_value"] > 0
-    value, label, what = "", "", headline["indicator_name"]
-    if has_value:
-        value = written(headline)
-    elif has_units and 2 * headline["units_with_value"] >= headline["units"]:
-        value, label = written_of(headline, "median"), _("median")
-        what = _("{indicator}: the parts are not known, so there is no value of the whole area", indicator=what)
-    elif has_units:
-        value = f"{written_of(headline, 'minimum')} – {written_of(headline, 'maximum')}"
-        what = _("{indicator}: range of the few units with data", indicator=what)
-    lines = [{"level": "none", "text": coverage(headline)}] if has_units or has_value else []
+    is_older = latest is not None and not _has_value(headline)
+    shown = latest if latest is not None and is_older else headline
+    value, label, what = _stated(shown)
+    lines = [{"level": "none", "text": coverage(shown)}] if _has_value(shown) else []
     if headline["units_with_target"] and not numbers.is_missing(headline["target_value"]):
         lines.append({"level": "behind" if headline["units_behind"] else "watch" if headline["units_to_watch"] else "ahead", "text": against_target(headline)})
+    if named is not None:
+        text = ngettext("{kind}: {n} unit, named without a number", "{kind}: {n} units, named without a number", int(named["units"]), kind=_kind(named))
+        lines.append({"level": "none", "text": text})
     if count is not None and not numbers.is_missing(count["value"]):
         whole = _("reported for the whole area") if count["basis"] == "own_report" else coverage(count)
         lines.append({"level": "none", "text": f"{count['indicator_name']}: {written(count)} ({whole})"})
@@ -61,14 +66,37 @@ def theme_card(theme: str, page: str, headline: pd.Series, count: pd.Series | No
         "value": value,
         "label": label,
         "what": what,
+        "is_older": _("no data for this period; the latest: {period}", period=shown["period_name"]) if is_older else "",
         "lines": lines,
-        "series": series["value"].tolist(),
+        "series": [] if is_older else [(row.value, row.line_no) for row in series.itertuples()],
         "spark_label": span,
     }
 
 
+def _has_value(row: pd.Series) -> bool:
+    return bool(not numbers.is_missing(row["value"]) or row["units_with_value"] > 0)
+
+
+def _stated(row: pd.Series) -> tuple[str, str, str]:
+    """The value of an area, a word before it, and what it is; without a total the median, of few units the range."""
+    name = row["indicator_name"]
+    if not numbers.is_missing(row["value"]):
+        return written(row), "", name
+    if not _has_value(row):
+        return "", "", name
+    if row["units_with_value"] == 1:
+        return written_of(row, "median"), "", name
+    if 2 * row["units_with_value"] >= row["units"]:
+        return written_of(row, "median"), _("median"), _("{indicator}: the parts are not known, so there is no value of the whole area", indicator=name)
+    return f"{written_of(row, 'minimum')} – {written_of(row, 'maximum')}", "", _("{indicator}: range of the few units with data", indicator=name)
+
+
+def _kind(named: pd.Series) -> str:
+    return str(columns.words("mention_kind", named["mention_kind"]))
+
+
 def attention(data: pd.DataFrame) -> str:
     """How many units need attention in all (rows of `attention_by_unit`), and how many of them are listed."""
-    units, listed = int(data["units_in_all"].iloc[0]), data["unit_key"].nunique()
+    units, listed = int(data["units_in_all"].iloc[0]), int(data["units_listed"].iloc[0])
     text = ngettext("{n} unit needs attention", "{n} units need attention", units)
     return text + (_("; the first {listed} are listed", listed=listed) if listed < units else "")

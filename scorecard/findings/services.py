@@ -9,13 +9,10 @@ from scorecard.i18n import _
 
 
 def rate_and_volume(values: pd.DataFrame) -> str:
-    """Which unit with many cases has the lowest rate (rows of `value_by_unit` with parts)."""
-    largest = values.nlargest(max(1, len(values) // 4), "denominator")
-    row = largest.loc[largest["value"].idxmin()]
-    return _(
-        "Among the units with most cases, {unit} has the lowest rate: {value} of {n}",
-        unit=row["unit_name"], value=written(row), n=numbers.number(row["denominator"]),
-    )  # fmt: skip
+    """Which unit with many cases has the lowest rate (rows of `volume_by_unit`)."""
+    row = values[values["is_lowest_of_largest"]].iloc[0]
+    cases = numbers.with_unit(numbers.number(row["denominator"]), "" if numbers.is_missing(row["unit_of_cases"]) else row["unit_of_cases"])
+    return _("Among the units with most cases, {unit} has the lowest rate: {value} of {cases}", unit=row["unit_name"], value=written(row), cases=cases)
 
 
 def trend(units: pd.DataFrame, area: pd.DataFrame, chosen: str, area_name: str) -> str:
@@ -32,18 +29,22 @@ def trend(units: pd.DataFrame, area: pd.DataFrame, chosen: str, area_name: str) 
 
 
 def parts(data: pd.DataFrame) -> str:
-    """Which unit has most of the last part (rows of `value_by_unit_indicator`, one a part)."""
-    last = data[data["indicator_code"] == data["indicator_code"].iloc[-1]]
-    row = last.loc[last["value"].idxmax()]
+    """Which unit has most of the last part (rows of `part_value_by_unit`)."""
+    row = data[data["is_most"]].iloc[0]
+    if (data["unit_key"] == row["unit_key"]).all():
+        return _("{indicator}: {value} ({unit})", indicator=row["indicator_name"], value=written(row), unit=row["unit_name"])
     return _("{part}: most in {unit}, {value}", part=row["indicator_name"], unit=row["unit_name"], value=written(row))
 
 
 def worst_part(data: pd.DataFrame) -> str:
     """Where the lowest value of all units and parts stands (rows of `value_by_unit_breakdown`)."""
-    ranked = data[data["is_small"].ne(True)]
-    if ranked.empty or ranked["value"].min() == ranked["value"].max():
+    named = data[data["is_lowest"]]
+    if len(data) == 1:
+        row = data.iloc[0]
+        return _("{indicator}: {value} ({unit})", indicator=row["breakdown_name"], value=written(row), unit=row["unit_name"])
+    if named.empty:
         return _("By part: no difference that the numbers can tell")
-    row = ranked.loc[ranked["value"].idxmin()]
+    row = named.iloc[0]
     return _(
         "Lowest: {part} in {unit}, {value} ({fraction})",
         part=row["breakdown_name"].lower(),

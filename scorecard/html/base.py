@@ -14,7 +14,7 @@ from scorecard.i18n import _
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 # from this shade on, white is the more legible colour of the number in a cell
-DARK_FROM = 66
+DARK_FROM = 74
 NO_CELL: dict[str, Any] = {"text": "", "class": "blank", "shade": None, "small": "", "title": "", "lines": []}
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard import columns, numbers
 from scorecard.html.base import DARK_FROM, render
-from scorecard.html.tables import grouped, text_of
+from scorecard.html.tables import apart, grouped, text_of
 from scorecard.i18n import _, ngettext
 
 OPEN_UP_TO = 25
@@ -33,7 +33,7 @@ def deficiency_table(data: pd.DataFrame, totals: pd.DataFrame) -> str:
         first = unit[0]
         silent = first.total == 0
         cells = [_deficiency_cell(row, place, most, silent) for place, row in enumerate(unit, 1)]
-        heading = "" if first.is_ranked or first.kind_name == kind else _("{kind}: shown apart, not compared", kind=first.kind_name)
+        heading = "" if first.is_ranked or first.kind_name == kind else apart(first.kind_name)
         kind = first.kind_name
         cells = [_sum_cell(first.findings, silent), *cells, _sum_cell(first.total, silent)]
         rows.append({"key": key, "name": first.unit_name, "cells": cells, "heading": heading})
@@ -80,9 +80,7 @@ def deficiency_list(data: pd.DataFrame) -> str:
             }
             for (_source, no), found in grouped(rows, "source", "finding_no")
         ]
-        counts = [ngettext("{n} finding", "{n} findings", len(findings)), ngettext("{n} deficiency", "{n} deficiencies", len(rows))]
-        if finder == "self":
-            counts.append(_("declared by the unit itself"))
+        counts = counted(finder, len(findings), len(rows))
         pressing = [(sum(row.status == status for row in rows), columns.words("status", status)) for status in PRESSING]
         units.append(
             {
@@ -94,6 +92,14 @@ def deficiency_list(data: pd.DataFrame) -> str:
             }
         )
     return render("deficiency_list.html.j2", units=units, open=len(data) <= OPEN_UP_TO or data["unit_key"].nunique() == 1)
+
+
+def counted(found_by: str, findings: int, deficiencies: int) -> list[str]:
+    """How many findings and deficiencies; what a unit declares itself are limitations, and the points of its report."""
+    if found_by == "self":
+        points = ngettext("{n} point", "{n} points", findings)
+        return [points, ngettext("{n} limitation", "{n} limitations", deficiencies), _("declared by the unit itself")]
+    return [ngettext("{n} finding", "{n} findings", findings), ngettext("{n} deficiency", "{n} deficiencies", deficiencies)]
 
 
 def _deficiency(row: Any, shows_status: bool) -> dict[str, Any]:

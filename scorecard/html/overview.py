@@ -5,9 +5,13 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import LEVEL_MARK, cell_text, level_name, measured
+from scorecard.charts.base import LEVEL_MARK, cell_text, goal, is_unconfirmed, level_name, measured
 from scorecard.html.base import DARK_FROM, NO_CELL, render
+from scorecard.html.tables import grouped
 from scorecard.i18n import _
+
+# up to here the ink of the page is legible on a tile
+TILE_SHADES = 54
 
 
 def cell_title(row: Any) -> str:
@@ -16,7 +20,7 @@ def cell_title(row: Any) -> str:
     if not numbers.is_missing(row.denominator):
         parts.append(numbers.fraction(row.numerator, row.denominator))
     if not numbers.is_missing(row.target_value):
-        parts.append(_("target {target}: {level}", target=measured(row.target_value, row.unit_of_measure, 0), level=level_name(row.level)))
+        parts.append(_("target {target}: {level}", target=goal(row), level=level_name(row.level)))
     if not numbers.is_missing(row.rank):
         parts.append(_("rank {rank} of {ranked}", rank=int(row.rank), ranked=int(row.ranked)))
     return "; ".join(parts)
@@ -24,15 +28,21 @@ def cell_title(row: Any) -> str:
 
 def unit_grid(data: pd.DataFrame) -> str:
     """Units down, indicators across (rows of `value_by_unit_indicator`): value, mark and colour of the distance to target."""
-    columns = data[["indicator_code", "short_name", "indicator_name", "unit_of_measure"]].drop_duplicates("indicator_code")
+    columns: dict[str, dict[str, Any]] = {}
     units = []
-    for key, rows in data.groupby("unit_key", sort=False):
-        cells = [
-            {"text": cell_text(row), "title": cell_title(row), "level": row.level if row.state == "value" else "blank", "state": row.state}
-            for row in rows.itertuples()
-        ]
-        units.append({"key": key, "name": rows["unit_name"].iloc[0], "cells": cells})
-    return render("unit_grid.html.j2", columns=columns.to_dict("records"), units=units)
+    for key, rows in grouped(data.itertuples(), "unit_key"):
+        cells = []
+        for row in rows:
+            column = columns.setdefault(
+                row.indicator_code,
+                {"short_name": row.short_name, "indicator_name": row.indicator_name, "unit_of_measure": row.unit_of_measure, "is_unconfirmed": False},
+            )
+            column["is_unconfirmed"] |= is_unconfirmed(row)
+            cells.append({"text": cell_text(row), "title": cell_title(row), "level": row.level if row.state == "value" else "blank", "state": row.state})
+        units.append({"key": key, "name": rows[0].unit_name, "cells": cells})
+    return render(
+        "unit_grid.html.j2", columns=list(columns.values()), units=units, is_unconfirmed=any(column["is_unconfirmed"] for column in columns.values())
+    )  # fmt: skip
 
 
 def tile_map(data: pd.DataFrame) -> str:
@@ -42,13 +52,14 @@ def tile_map(data: pd.DataFrame) -> str:
     tiles = [
         {
             "key": row.unit_key,
-            "name": row.unit_name,
+            "kind": row.unit_name.removesuffix(row.tile_name).strip(),
+            "name": row.tile_name,
             "row": int(row.tile_row),
             "column": int(row.tile_col),
             "text": cell_text(row) if row.state == "value" else "–",
             "title": cell_title(row),
             "mark": LEVEL_MARK[row.level],
-            "shade": None if numbers.is_missing(row.value) else round(8 + 72 * (row.value - low) / (high - low)) if high > low else 40,
+            "shade": None if numbers.is_missing(row.value) else round(6 + TILE_SHADES * (row.value - low) / (high - low)) if high > low else 30,
         }
         for row in placed.itertuples()
     ]
@@ -70,26 +81,29 @@ def unit_list(data: pd.DataFrame, sentences: list[tuple[str, str]]) -> str:
 
 
 def theme_cards(cards: list[dict[str, Any]]) -> str:
-    """Cards, one a theme: page, theme, value (blank: no data), what, lines (level, text), series (values, oldest first), spark_label."""
+    """Cards, one a theme: page, theme, value (blank: no data), what, lines (level, text), series (value, line_no; oldest first), spark_label."""
     return render("theme_cards.html.j2", cards=[{**card, "spark": _spark(card["series"])} for card in cards])
 
 
-def _spark(series: list[float]) -> str:
-    """The points of a polyline in a box of 100 x 30; blank where there are fewer than two values."""
+def _spark(series: list[tuple[float, int]]) -> list[str]:
+    """The points of polylines in a box of 100 x 30, one a line_no; none where there are fewer than two values."""
     if len(series) < 2:
-        return ""
-    low, high = min(series), max(series)
-    return " ".join(f"{100 * step / (len(series) - 1):.1f},{28 - 26 * (value - low) / ((high - low) or 1):.1f}" for step, value in enumerate(series))
+        return []
+    low, high = min(series)[0], max(series)[0]
+    lines: dict[int, list[str]] = {}
+    for step, (value, line_no) in enumerate(series):
+        lines.setdefault(line_no, []).append(f"{100 * step / (len(series) - 1):.1f},{28 - 26 * (value - low) / ((high - low) or 1):.1f}")
+    # a line of one point is drawn as a dot
+    return [" ".join(points if len(points) > 1 else points * 2) for points in lines.values()]
 
 
 def breakdown_table(data: pd.DataFrame) -> str:
     """Units down, parts of a breakdown across (rows of `value_by_unit_breakdown`): the rate, darker where lower; the fraction below 30 cases."""
     parts = data.drop_duplicates("breakdown").sort_values("position")
-    low, high = float(data["value"].min()), float(data["value"].max())
     rows = []
-    for key, unit in data.groupby("unit_key", sort=False):
-        cells = {row.breakdown: _breakdown_cell(row, low, high) for row in unit.itertuples()}
-        rows.append({"key": key, "name": unit["unit_name"].iloc[0], "cells": [cells.get(code, NO_CELL) for code in parts["breakdown"]], "heading": ""})
+    for key, unit in grouped(data.itertuples(), "unit_key"):
+        cells = {row.breakdown: _breakdown_cell(row) for row in unit}
+        rows.append({"key": key, "name": unit[0].unit_name, "cells": [cells.get(code, NO_CELL) for code in parts["breakdown"]], "heading": ""})
     return render(
         "heat_table.html.j2",
         prefix="part",
@@ -97,12 +111,12 @@ def breakdown_table(data: pd.DataFrame) -> str:
         columns=[{"name": name, "class": ""} for name in parts["breakdown_name"]],
         rows=rows,
         totals=None,
-        key=_("Darker is lower; n/N: fewer than 30 cases; hatched: nothing was reported."),
+        key=_("The stronger the blue, the lower; n/N: fewer than 30 cases; hatched: nothing was reported."),
     )
 
 
-def _breakdown_cell(row: Any, low: float, high: float) -> dict[str, Any]:
-    shade = round(6 + 74 * (high - row.value) / (high - low)) if high > low else 6
+def _breakdown_cell(row: Any) -> dict[str, Any]:
+    shade = round(6 + 74 * (row.highest - row.value) / (row.highest - row.lowest)) if row.highest > row.lowest else 6
     rate = measured(row.value, row.unit_of_measure, row.decimals)
     title = f"{row.unit_name}, {row.breakdown_name}: {rate} ({numbers.fraction(row.numerator, row.denominator)})"
     return {"text": cell_text(row), "class": "cell dark" if shade > DARK_FROM else "cell", "shade": shade, "small": "", "title": title, "lines": []}

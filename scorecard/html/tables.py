@@ -68,10 +68,12 @@ def conflict_list(data: pd.DataFrame) -> str:
 def coverage_table(data: pd.DataFrame) -> str:
     """Units down, periods across (rows of `coverage_by_unit_period`): how many indicators have a value, how many lines are blank."""
     most = data["indicators_with_value"].max()
-    rows = [
-        {"key": key, "name": unit[0].unit_name, "heading": "", "cells": [_coverage_cell(row, most) for row in unit]}
-        for key, unit in grouped(data.itertuples(), "unit_key")
-    ]
+    rows, kind = [], ""
+    for key, unit in grouped(data.itertuples(), "unit_key"):
+        first = unit[0]
+        heading = "" if first.is_ranked or first.kind_name == kind else apart(first.kind_name)
+        kind = first.kind_name
+        rows.append({"key": key, "name": first.unit_name, "heading": heading, "cells": [_coverage_cell(row, most) for row in unit]})
     return render(
         "heat_table.html.j2",
         prefix="coverage",
@@ -79,7 +81,7 @@ def coverage_table(data: pd.DataFrame) -> str:
         columns=[{"name": name, "class": ""} for name in data["period_name"].drop_duplicates()],
         rows=rows,
         totals=None,
-        key=_("In the cells: indicators with a value, +n: lines left blank, °: only from an inspection; hatched: nothing was reported."),
+        key=_("In the cells: indicators with a value, +n: lines left blank, °: only from an inspection; hatched: nothing was reported; –: not applicable."),
     )
 
 
@@ -88,6 +90,8 @@ def _coverage_cell(row: Any, most: int) -> dict[str, Any]:
     title = f"{row.unit_name}, {row.period_name}: {columns.words('coverage_state', state)}"
     if state == "not_reported":
         return {**NO_CELL, "title": title}
+    if state == "not_applicable":
+        return {**NO_CELL, "title": title, "class": "zero", "text": numbers.NO_VALUE}
     title += "; " + _(
         "{values} indicators with a value, {blank} lines left blank", values=numbers.number(row.indicators_with_value), blank=numbers.number(row.lines_blank)
     )
@@ -127,6 +131,11 @@ def _cell(value: Any) -> str:
     if isinstance(value, pd.Timestamp):
         return numbers.day(value)
     return numbers.number(value, 2) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def apart(kind: str) -> str:
+    """The heading above units of a kind that is not compared."""
+    return _("{kind}: shown apart, not compared", kind=kind)
 
 
 def text_of(value: Any) -> str:
