@@ -144,9 +144,13 @@ def state_name(state: str) -> str:
 
 
 def cell_text(row: Any) -> str:
-    """A value as a table cell shows it: the fraction where there are fewer than 30 cases, the word where there is none."""
+    """A value as a table cell shows it: the fraction where there are fewer than 30 cases, the word where there is none.
+
+    What follows from its parts has the decimals of its indicator; what was stated without them stands as stated, never as if more exact.
+    """
     if numbers.is_missing(row.value):
         return state_name(getattr(row, "state", "not_reported"))
     if row.is_small:
         return numbers.fraction(row.numerator, row.denominator)
-    return measured(row.value, row.unit_of_measure if row.unit_of_measure == "%" else "", row.decimals, getattr(row, "qualifier", None), fixed=True)
+    unit = row.unit_of_measure if row.unit_of_measure == "%" else ""
+    return measured(row.value, unit, row.decimals, getattr(row, "qualifier", None), fixed=not numbers.is_missing(row.denominator))
