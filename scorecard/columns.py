@@ -14,7 +14,7 @@ INTERNAL = {
     "in_all", "documents_in_all", "claims_in_all", "mentions_in_all", "findings_in_all", "unsettled_in_all", "unknown_in_all",
     "units_with_data", "is_asked", "is_inspected",
     "is_same_kind", "x_unit", "y_unit", "x_decimals", "y_decimals", "x_is_small", "y_is_small", "has_polarity", "is_worse_on_both", "compared_group",
-    "units_in_all", "window", "tile_name", "line_no", "units_listed", "units_reported", "is_lowest_of_largest", "unit_of_cases",
+    "units_in_all", "units_with_both", "units_worse", "window", "tile_name", "line_no", "units_listed", "units_reported", "is_lowest_of_largest", "unit_of_cases",
     "is_most", "is_complete", "lowest", "highest", "is_lowest",
     "is_in_group", "peers", "breaks_by_year",
     "units_named", "units_above_whole", "units_below_whole", "units_without_parts", "units_with_share", "units_over_whole",

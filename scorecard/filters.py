@@ -235,7 +235,7 @@ def context_line() -> str:
 
 def _freshness(current: View) -> str:
     """The day of the newest document behind the view; of documents without a day it cannot be said."""
-    found = queries.newest_document(current.area, current.peer_group, current.period)
+    found = queries.newest_document(current.area, current.period)
     if found.empty:
         return ""
     newest, undated = found["newest"].iloc[0], int(found["undated"].iloc[0])

@@ -88,8 +88,8 @@ def observation_behind(units: list[str], indicators: list[str], periods: list[st
     return read("observation_behind", units=units, indicators=indicators, periods=periods, language=language(), most=most)
 
 
-def newest_document(area: str, peer_group: str, period: str) -> pd.DataFrame:
-    return read("newest_document", area=area, peer_group=peer_group, period=period)
+def newest_document(area: str, period: str) -> pd.DataFrame:
+    return read("newest_document", area=area, period=period)
 
 
 def indicator_definition(indicators: list[str]) -> pd.DataFrame:
@@ -275,8 +275,10 @@ def value_by_unit_indicator_period(area: str, peer_group: str, units: list[str],
     )  # fmt: skip
 
 
-def value_pair_by_unit(area: str, peer_group: str, period: str, indicators: list[str]) -> pd.DataFrame:
-    return read("value_pair_by_unit", area=area, peer_group=peer_group, period=period, indicators=indicators, language=language())
+def value_pair_by_unit(area: str, peer_group: str, period: str, indicators: list[str], units: list[str], most: int = 400) -> pd.DataFrame:
+    return read(
+        "value_pair_by_unit", area=area, peer_group=peer_group, period=period, indicators=indicators, units=units, most=most, language=language()
+    )  # fmt: skip
 
 
 def _without_rows(result: pd.DataFrame) -> pd.DataFrame:

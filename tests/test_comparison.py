@@ -89,8 +89,17 @@ def test_charts_and_tables_take_what_the_queries_give(shipped: Path) -> None:
     single = several[several["period_code"] == "2024-Q4"]
     assert len(bar_multiples(single)["data"][0]["y"]) == 4
     assert "chưa có số liệu" in html.comparison.comparison_table(several)
-    pairs = queries.value_pair_by_unit(**AREA, period="2024-Q4", indicators=codes)
-    assert len(scatter_two(pairs, units)["data"][0]["x"]) == len(pairs)
+    pairs = queries.value_pair_by_unit(**AREA, period="2024-Q4", indicators=codes, units=units)
+    assert len(scatter_two(pairs, units)["data"][0]["x"]) == len(pairs) == pairs["units_with_both"].iloc[0]
+
+
+def test_points_of_a_large_group_are_thinned_but_counted(shipped: Path) -> None:
+    codes = ["on_time_rate", "online_dossier_rate"]
+    whole = queries.value_pair_by_unit(**AREA, period="2024-Q4", indicators=codes, units=[])
+    thin = queries.value_pair_by_unit(**AREA, period="2024-Q4", indicators=codes, units=[DECLINE], most=8)
+    assert len(thin) < len(whole) and DECLINE in set(thin["unit_key"])
+    assert thin["units_with_both"].unique().tolist() == [len(whole)]
+    assert thin["units_worse"].unique().tolist() == [int(whole["is_worse_on_both"].sum())]
 
 
 def test_profile_of_a_unit_without_data_offers_the_nearest_period(shipped: Path) -> None:

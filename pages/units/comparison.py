@@ -57,7 +57,7 @@ if len(indicators) > 1:
     with right:
         up = choices.indicator_choice("up", indicators, by_preference[1])
     filters.notes()
-    pairs = queries.value_pair_by_unit(view.area, view.peer_group, chosen_periods[-1], [across, up])
+    pairs = queries.value_pair_by_unit(view.area, view.peer_group, chosen_periods[-1], [across, up], chosen_units)
     if len(pairs) < POINTS:
         show.nothing(_("Fewer than three units have reported both for the last period chosen."))
     else:

@@ -37,8 +37,8 @@ from input.unit_succession as succession
 inner join unit as before on succession.from_structure_date = before.structure_date and succession.from_code = before.code
 inner join unit as after on succession.to_structure_date = after.structure_date and succession.to_code = after.code;
 
--- one row per area, peer group and member; 'all' holds the kinds that are ranked
-create table area_member as
+-- one row per unit and each of those above it
+create table unit_ancestor as
 with recursive below as (
     select unit_id, parent_id as area_id from unit
     where parent_id is not null
@@ -47,17 +47,22 @@ with recursive below as (
     from below
     inner join unit on below.area_id = unit.unit_id
     where unit.parent_id is not null
-),
+)
 
-grouped as (
+select area_id, unit_id from below
+order by area_id, unit_id;
+
+-- one row per area, peer group and member; 'all' holds the kinds that are ranked
+create table area_member as
+with grouped as (
     select
-        below.area_id, below.unit_id, unnest(list_filter([
+        unit_ancestor.area_id, unit.unit_id, unnest(list_filter([
             case when unit.is_ranked then 'all' end,
             unit.kind,
             case when unit.is_ranked and unit.class is not null then 'class_' || unit.class end
         ], lambda name: name is not null)) as peer_group
-    from below
-    inner join unit on below.unit_id = unit.unit_id
+    from unit_ancestor
+    inner join unit on unit_ancestor.unit_id = unit.unit_id
 )
 
 select area_id, peer_group, unit_id

@@ -62,3 +62,30 @@ from source
 left join claim using (source_no)
 left join finding using (source_no)
 left join naming using (source_no);
+
+-- one row per area, period and document that says something on the area or a unit below it; simulated returns are no documents
+create table area_document as
+with spoken_of as (
+    select unit_id, period_id, source_no from unit_source
+    union
+    select unit_id, period_id, source_no from deficiency
+    union
+    select unit_id, period_id, source_no from mention
+),
+
+document as (
+    select spoken_of.*
+    from spoken_of
+    inner join source on spoken_of.source_no = source.source_no
+    where source.kind != 'simulation'
+)
+
+select distinct area_id, period_id, source_no
+from (
+    select unit_id as area_id, period_id, source_no from document
+    union all
+    select unit_ancestor.area_id, document.period_id, document.source_no
+    from document
+    inner join unit_ancestor on document.unit_id = unit_ancestor.unit_id
+) as spoken
+order by area_id, period_id, source_no;

@@ -74,19 +74,22 @@ def pair(data: pd.DataFrame) -> str:
     """Which units are worse than the median in both of two indicators (rows of `value_pair_by_unit`)."""
     names = {"x": data["x_name"].iloc[0], "y": data["y_name"].iloc[0]}
     if not data["has_polarity"].iloc[0]:
-        return ngettext("{x} and {y}: {n} unit", "{x} and {y}: {n} units", len(data), **names)
+        return ngettext("{x} and {y}: {n} unit", "{x} and {y}: {n} units", int(data["units_with_both"].iloc[0]), **names)
     worse = data[data["is_worse_on_both"]]
     if worse.empty:
         return _("No unit is worse than the median in both: {x}; {y}", **names)
     shown = ", ".join(worse["unit_name"][:NAMED])
-    shown = shown if len(worse) <= NAMED else _("{names} and {n} other units", names=shown, n=len(worse) - NAMED)
-    return ngettext("{n} unit is worse than the median in both: {units}", "{n} units are worse than the median in both: {units}", len(worse), units=shown)
+    count = int(worse["units_worse"].iloc[0])
+    shown = shown if count <= NAMED else _("{names} and {n} other units", names=shown, n=count - NAMED)
+    return ngettext("{n} unit is worse than the median in both: {units}", "{n} units are worse than the median in both: {units}", count, units=shown)
 
 
 def pair_note(data: pd.DataFrame, units: int) -> str:
     """Under the points: what they are, and how many units lack one of the values."""
     notes = [
         _("Each point is a unit; dashed: medians; hollow: a rate of fewer than 30 cases"),
-        _("{some}/{all} units with both values", some=len(data), all=units),
+        _("{some}/{all} units with both values", some=int(data["units_with_both"].iloc[0]), all=units),
     ]
+    if len(data) < data["units_with_both"].iloc[0]:
+        notes.append(_("{n} of them are drawn", n=len(data)))
     return " · ".join(notes)
