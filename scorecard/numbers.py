@@ -31,6 +31,13 @@ def number(value: float | None, decimals: int = 0, fixed: bool = False) -> str:
     return _decimal(float(value), 0 if float(value).is_integer() and not fixed else decimals, language(), False)
 
 
+def exact(value: float | None, unit: str = "") -> str:
+    """A number with as many decimals as it has, at most six, and its unit of measure: what a document says, neither rounded nor padded."""
+    if value is None or is_missing(value):
+        return NO_VALUE
+    return with_unit(str(format_decimal(value, format="#,##0.######", locale=language())), unit)
+
+
 def quantity(value: float | None, unit: str, decimals: int = 0, qualifier: str | None = None, fixed: bool = False) -> str:
     """A number with its unit of measure: `99,95%`, `1.905 hồ sơ`, `hơn 90.000 lượt`."""
     text = with_unit(number(value, decimals, fixed), unit) if not is_missing(value) else NO_VALUE
