@@ -153,6 +153,6 @@ def cell_text(row: Any) -> str:
     if row.is_small:
         return numbers.fraction(row.numerator, row.denominator)
     unit = row.unit_of_measure if row.unit_of_measure == "%" else ""
-    if getattr(row, "basis", "") == "stated_rate" and not getattr(row, "qualifier", None):
+    if getattr(row, "basis", "") == "stated_rate" and not isinstance(getattr(row, "qualifier", None), str):
         return numbers.exact(row.value, unit)
     return measured(row.value, unit, row.decimals, getattr(row, "qualifier", None), fixed=not numbers.is_missing(row.denominator))
