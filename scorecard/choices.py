@@ -102,6 +102,9 @@ def narrow(options: pd.DataFrame, labels: dict[str, str]) -> dict[str, str]:
     for name, title in labels.items():
         rows = options[options["filter"] == name]
         codes, key = rows["code"].tolist(), f"in_{name}"
+        if not codes:
+            chosen[name] = ""
+            continue
         if st.session_state.get(key) not in codes:
             st.session_state[key] = None
         names = {code: str(columns.words(name, label)) for code, label in zip(codes, rows["name"], strict=True)}

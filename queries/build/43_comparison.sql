@@ -33,6 +33,16 @@ inner join period as other
         shown.period_id = other.period_id
         or (shown.cutoff = other.cutoff and shown.year is not null and (shown.kind = other.kind or (shown.is_quarter and other.is_quarter)));
 
+-- One row per period and each quarter that its trend shows: those of five years up to its end, with the same cut-off. More of them cannot be told
+-- apart on a line; an earlier period shows earlier ones.
+create view trend_period as
+select shown.period_id, quarter.period_id as quarter_id
+from period as shown
+inner join period as quarter
+    on
+        shown.cutoff = quarter.cutoff and quarter.is_quarter
+        and shown.period_end >= quarter.period_end and shown.period_end - interval 5 year < quarter.period_end;
+
 -- One row per indicator with a value of a unit: its value, rank among the peers of the group, the spread of the peers, and where all
 -- of them stand on the way from worst to best. Positions are given for rates that have a polarity (amounts and
 -- counts follow the size of a unit, and findings are no score), where at least three peers have values, the unit among them;

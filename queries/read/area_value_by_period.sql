@@ -1,4 +1,4 @@
--- One row per indicator and discrete quarter with a value of the area, up to the end of a period; oldest first.
+-- One row per indicator and discrete quarter with a value of the area, of the trend up to a period; oldest first.
 -- Parameters: $area, $peer_group, $indicators, $period, $language. Used by: sparklines, the area's line in trends.
 select
     indicator.code as indicator_code, period.code as period_code,
@@ -11,8 +11,9 @@ from area_value
 inner join unit as area on area_value.area_id = area.unit_id
 inner join indicator on area_value.indicator_id = indicator.indicator_id
 inner join period on area_value.period_id = period.period_id
-inner join period as shown on shown.code = $period
+inner join trend_period on period.period_id = trend_period.quarter_id
+inner join period as shown on trend_period.period_id = shown.period_id
 where
     area.unit_key = $area and area_value.peer_group = $peer_group and list_contains($indicators, indicator.code)
-    and period.is_quarter and period.period_end <= shown.period_end and period.cutoff = shown.cutoff
+    and shown.code = $period
 order by list_position($indicators, indicator.code), period.period_end

@@ -20,9 +20,11 @@ choice as (
     select distinct 'status', status, status as status_code, list_position(['overdue', 'repeated', 'open', 'partly_fixed', 'fixed', 'unknown'], status)
     from found
     union all
-    select distinct 'unit', unit.unit_key, unit.name_vi, unit.name_order
-    from found
+    -- more than these nobody looks through: the words that are sought find the unit
+    select 'unit', unit.unit_key, unit.name_vi, unit.name_order
+    from (select distinct unit_id from found) as named
     inner join unit using (unit_id)
+    qualify count(*) over () <= 300
 )
 
 select filter, code, name

@@ -1,4 +1,4 @@
--- One row per unit, indicator and discrete quarter with a value, up to the end of a period; oldest first.
+-- One row per unit, indicator and discrete quarter with a value, of the trend up to a period; oldest first.
 -- Parameters: $units, $indicators, $period, $language. Used by: trends.
 select
     unit.unit_key, unit.name_vi as unit_name, unit.is_simulated,
@@ -12,8 +12,9 @@ from measure
 inner join unit on measure.unit_id = unit.unit_id
 inner join indicator on measure.indicator_id = indicator.indicator_id
 inner join period on measure.period_id = period.period_id
-inner join period as shown on shown.code = $period
+inner join trend_period on period.period_id = trend_period.quarter_id
+inner join period as shown on trend_period.period_id = shown.period_id
 where
     list_contains($units, unit.unit_key) and list_contains($indicators, indicator.code)
-    and measure.breakdown = '' and period.is_quarter and period.period_end <= shown.period_end and period.cutoff = shown.cutoff
+    and measure.breakdown = '' and shown.code = $period
 order by list_position($indicators, indicator.code), unit.name_order, period.period_end
