@@ -2,18 +2,19 @@
 
 import argparse
 import sys
+from datetime import datetime
 
 from scorecard.errors import UserError, UserErrors
 from scorecard.i18n import LANGUAGES, _, use
 from scorecard.queries import read
-from scorecard.store import ensure_built, open_store, rebuild
+from scorecard.store import Version, ensure_built, open_store, rebuild
 
 DUMPS = ("observations", "deficiencies", "mentions", "units", "indicators")
 
 
 def _build(options: argparse.Namespace) -> None:
     version = rebuild(options.reason) if options.force else ensure_built()
-    print(_("Version {number} of {when} in {folder}", number=version.number, when=version.published_at, folder=open_store().folder))
+    print(_("Version {number} of {when} in {folder}", number=version.number, when=_local(version), folder=open_store().folder))
 
 
 def _serve(options: argparse.Namespace) -> None:
@@ -25,7 +26,12 @@ def _serve(options: argparse.Namespace) -> None:
 def _versions(options: argparse.Namespace) -> None:
     current = open_store().current()
     for version in open_store().versions():
-        print(f"{'*' if version == current else ' '} {version.number:>4}  {version.published_at}  {version.reason}")
+        print(f"{'*' if version == current else ' '} {version.number:>4}  {_local(version)}  {version.reason}")
+
+
+def _local(version: Version) -> str:
+    """When a version was published, in the time of this computer."""
+    return datetime.fromisoformat(version.published_at).astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _dump(options: argparse.Namespace) -> None:

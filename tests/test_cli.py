@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -74,3 +75,13 @@ def test_no_store_is_told_with_exit_code_2(tmp_path: Path) -> None:
     written = run("versions", store=tmp_path / "none")
     assert written.returncode == 2
     assert "python -m scorecard build" in written.stderr
+
+
+def test_port_in_use_is_told_with_exit_code_2(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        written = run("serve", "--port", port, store=tmp_path)
+    assert written.returncode == 2
+    assert port in written.stderr and "Traceback" not in written.stderr
