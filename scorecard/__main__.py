@@ -1,4 +1,6 @@
-"""The command line: `python -m scorecard build | serve | versions | dump`. Exit code 0: done, 1: errors in the data, 2: cannot run."""
+"""The command line: `python -m scorecard build | serve | versions | dump`, and the commands for returns.
+
+Exit code 0: done, 1: errors in the data, 2: cannot run."""
 
 import argparse
 import sys
@@ -7,6 +9,7 @@ from datetime import datetime
 from scorecard.errors import UserError, UserErrors
 from scorecard.i18n import LANGUAGES, _, use
 from scorecard.queries import read
+from scorecard.returns import commands as commands_for_returns
 from scorecard.store import Version, ensure_built, open_store, rebuild
 
 DUMPS = ("observations", "deficiencies", "mentions", "units", "indicators")
@@ -56,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     dump = commands.add_parser("dump", help=_("write a table as CSV to standard output"))
     dump.add_argument("what", choices=DUMPS)
     dump.set_defaults(run=_dump)
+    commands_for_returns.add_to(commands)
     return parser
 
 
@@ -63,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     use(options.language)
     try:
-        options.run(options)
+        return options.run(options) or 0
     except UserErrors as errors:
         print(*errors.messages, sep="\n", file=sys.stderr)
         return 1

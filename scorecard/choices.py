@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from scorecard import columns
+from scorecard import vocabulary
 from scorecard.filters import note_absent, select, view
 from scorecard.i18n import _
 
@@ -107,7 +107,7 @@ def narrow(options: pd.DataFrame, labels: dict[str, str]) -> dict[str, str]:
             continue
         if st.session_state.get(key) not in codes:
             st.session_state[key] = None
-        names = {code: str(columns.words(name, label)) for code, label in zip(codes, rows["name"], strict=True)}
+        names = {code: str(vocabulary.words(name, label)) for code, label in zip(codes, rows["name"], strict=True)}
         value = row.selectbox(
             title,
             codes,

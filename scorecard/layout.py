@@ -45,8 +45,6 @@ INDICATOR = Table(
         Column("minimum", "number"),
         Column("maximum", "number"),
         Column("applies_to", "code"),
-        Column("form_line"),
-        Column("form_position", "whole"),
         *_names("definition"),
         Column("verification", "code", True, VERIFICATION),
     ),
@@ -56,6 +54,34 @@ BREAKDOWN = Table(
     "breakdown",
     "catalogue/breakdowns.csv",
     (Column("code", "code", True, pattern="[a-z_]+:[a-z_0-9]+"), _code("dimension"), *_names("name"), Column("position", "whole", True)),
+    ("code",),
+)
+FORM_LINE = Table(
+    "form_line",
+    "catalogue/form_lines.csv",
+    (
+        _code("form"),
+        Column("position", "whole", True),
+        Column("code"),
+        Column("name_vi"),
+        _code("indicator_code", "indicator", required=False),
+        _code("breakdown", "breakdown", required=False),
+    ),
+    ("form", "position"),
+)
+CHECK = Table(
+    "check_rule",
+    "catalogue/check_rules.csv",
+    (
+        Column("code", "code", True, pattern="[a-z][a-z0-9_]*"),
+        Column("kind", "code", True, ("equals", "at_most", "jump")),
+        Column("left", "code"),
+        Column("right", "code"),
+        Column("severity", "code", True, ("error", "warning")),
+        Column("tolerance", "number", True),
+        Column("least", "number", True),
+        *_names("message"),
+    ),
     ("code",),
 )
 TARGET = Table(
@@ -213,6 +239,8 @@ TABLES = (
     UNIT_KIND,
     INDICATOR,
     BREAKDOWN,
+    FORM_LINE,
+    CHECK,
     TARGET,
     DEFICIENCY_TYPE,
     PERIOD_RULE,

@@ -15,6 +15,7 @@ from scorecard.i18n import pick
 KINDS = ("Q1", "Q2", "6M", "Q3", "9M", "Q4", "Y")
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 YEAR_TO_DATE = {"Q1": "Q1", "Q2": "6M", "Q3": "9M", "Q4": "Y", "6M": "6M", "9M": "9M", "Y": "Y"}
+YEARS_AHEAD = 10
 CODE = re.compile(r"(\d{4})-(Q[1-4]|6M|9M|Y)")
 
 NAMES_VI = {
@@ -70,13 +71,13 @@ def previous_code(code: str) -> str | None:
 
 
 def from_rules(codes: Iterable[str], rules: Iterable[Rule]) -> list[dict[str, object]]:
-    """One row per period of every kind, for all years from the first to the last one in `codes`."""
+    """One row per period of every kind, from the first year in `codes` to `YEARS_AHEAD` after the last one: returns for them are yet to come."""
     years = [parts[0] for parts in map(split, codes) if parts]
     by_kind: dict[str, list[Rule]] = {}
     for rule in sorted(rules, key=lambda rule: rule.from_year):
         by_kind.setdefault(rule.kind, []).append(rule)
     rows: list[dict[str, object]] = []
-    for year in range(min(years), max(years) + 1) if years else ():
+    for year in range(min(years), max(years) + YEARS_AHEAD + 1) if years else ():
         for kind in KINDS:
             valid = [rule for rule in by_kind.get(kind, ()) if rule.from_year <= year]
             if not valid:

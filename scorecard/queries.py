@@ -5,6 +5,7 @@ change what another one sees. Newest versions push old ones out; time never does
 """
 
 from contextvars import ContextVar
+from datetime import date
 from functools import lru_cache
 
 import pandas as pd
@@ -39,6 +40,45 @@ def read(name: str, **parameters: Parameter) -> pd.DataFrame:
     result = _cached(name, version(), frozen).copy(deep=False)
     result.attrs = {"query": name, "parameters": parameters}
     return result
+
+
+def read_version(version: Version, name: str, **parameters: Parameter) -> pd.DataFrame:
+    """The result of a read query on another version than the one that is read now; not kept."""
+    return open_store().query(name, parameters, version)
+
+
+def own_form_value_by_line(version: Version, unit: str, period: str) -> pd.DataFrame:
+    return read_version(version, "own_form_value_by_line", unit=unit, period=period)
+
+
+def claim_reference_by_unit_indicator(version: Version, units: list[str], period: str) -> pd.DataFrame:
+    return read_version(version, "claim_reference_by_unit_indicator", units=units, period=period, language=language())
+
+
+def finding_known_by_unit(version: Version, units: list[str], period: str = "") -> pd.DataFrame:
+    return read_version(version, "finding_known_by_unit", units=units, period=period)
+
+
+def batch_by_number(most: int = 200) -> pd.DataFrame:
+    return _without_rows(read("batch_by_number", most=most))
+
+
+def claim_history_by_claim(unit: str, period: str, indicator: str, breakdown: str = "") -> pd.DataFrame:
+    return _without_rows(read("claim_history_by_claim", unit=unit, period=period, indicator=indicator, breakdown=breakdown, language=language()))
+
+
+def last_batch() -> int:
+    """The number of the last accepted batch, 0 where there is none."""
+    found = batch_by_number(1)
+    return int(found["batch_no"].iloc[0]) if len(found) else 0
+
+
+def breakdown_by_claim(unit: str, period: str, indicator: str) -> pd.DataFrame:
+    return _without_rows(read("breakdown_by_claim", unit=unit, period=period, indicator=indicator, language=language()))
+
+
+def return_by_unit_period(area: str, period: str, today: date, most: int = 8) -> pd.DataFrame:
+    return _without_rows(read("return_by_unit_period", area=area, period=period, today=today.isoformat(), most=most, language=language()))
 
 
 def area_options() -> pd.DataFrame:

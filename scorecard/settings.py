@@ -8,6 +8,7 @@ from typing import Any
 
 from scorecard.i18n import _, pick
 from scorecard.paths import data_folder
+from scorecard.returns.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Settings:
-    """Title, default view, columns of the overview grid and themes."""
+    """Title, default view, columns of the overview grid, themes, and how large returns may be."""
 
     title_vi: str
     title_en: str
@@ -44,6 +45,7 @@ class Settings:
     simulated_area: str
     key_indicators: list[str]
     themes: dict[str, Theme]
+    returns: Limits
 
     @property
     def theme_indicators(self) -> list[str]:
@@ -62,7 +64,8 @@ def _read(path: Path, changed: float) -> Settings:
         code: Theme(code, entry.pop("name_vi"), entry.pop("name_en"), entry.pop("headline"), entry.pop("count", ""), entry)
         for code, entry in content.pop("themes", {}).items()
     }
-    return Settings(**content, themes=themes)
+    returns = Limits(**content.pop("returns", {}))
+    return Settings(**content, themes=themes, returns=returns)
 
 
 def settings() -> Settings:
@@ -80,5 +83,7 @@ def problems(folder: Path, indicators: set[str]) -> list[str]:
         return [_("{file}: {reason}", file=file, reason=error)]
     except (TypeError, KeyError) as error:
         return [_("{file}: a key is missing or unknown: {reason}", file=file, reason=error)]
+    except ValueError as error:
+        return [_("{file}, [returns]: {found} is not allowed: a whole number above 0 belongs here", file=file, found=error)]
     asked = {*found.key_indicators, *found.theme_indicators}
     return [_("{file}: “{found}” is not in {table}", file=file, found=code, table="catalogue/indicators.csv") for code in sorted(asked - indicators)]

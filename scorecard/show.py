@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from scorecard import columns, filters, i18n, numbers, queries
+from scorecard import columns, filters, i18n, numbers, queries, vocabulary
 from scorecard.charts.base import CONFIG, FONT, MUTED, Figure
 from scorecard.charts.themed import themed
 from scorecard.export import files
@@ -100,7 +100,7 @@ def table(data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", hei
             hide_index=True,
             placeholder="–",
             height=height or "auto",
-            column_config={columns.label(name): value for name, value in config.items()},
+            column_config={vocabulary.label(name): value for name, value in config.items()},
             alt=title,
             **clicks,
         )
@@ -138,7 +138,7 @@ def _frame(title: str, subtitle: str, data: pd.DataFrame, key: str, hint: str = 
 
 
 def _actions(place: Any, title: str, subtitle: str, data: pd.DataFrame, key: str) -> None:
-    if place.button(_("Source and method"), key=f"source_{key}", type="tertiary", icon=":material/receipt_long:"):
+    if data.attrs["query"] and place.button(_("Source and method"), key=f"source_{key}", type="tertiary", icon=":material/receipt_long:"):
         st.dialog(_("Source and method"), width="large")(_explain)(title, data)
     lines = _header_lines(title, subtitle)
     for kind in ("CSV", "XLSX"):
@@ -158,7 +158,7 @@ def _explain(title: str, data: pd.DataFrame) -> None:
     """Definition, query and the rows behind what is shown."""
     st.markdown(f"**{title}**")
     for row in queries.indicator_definition(files.indicators(data)[:12]).itertuples():
-        unsure = f" – *{columns.words('verification', row.verification)}*" if row.verification == "unconfirmed" else ""
+        unsure = f" – *{vocabulary.words('verification', row.verification)}*" if row.verification == "unconfirmed" else ""
         st.markdown(f"**{row.indicator_name}** ({row.unit_of_measure}): {row.definition}{unsure}")
         facts = [_("Formula") + f": {row.numerator_name} / {row.denominator_name}"] if isinstance(row.denominator_name, str) else []
         facts += [_("Target") + f": {line}" for line in row.targets.split("\n")] if isinstance(row.targets, str) else []

@@ -9,17 +9,19 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from scorecard import catalogue, demo, layout, periods, tables
+from scorecard import catalogue, demo, durable, layout, periods, tables
 from scorecard.build import Loader, build, from_inputs
 from scorecard.errors import UserError
 from scorecard.i18n import _
@@ -57,8 +59,14 @@ class Store:
     # -- versions
 
     def versions(self) -> list[Version]:
-        """All published versions, oldest first."""
-        return [Version(**json.loads(path.read_text(encoding="utf-8"))) for path in sorted(self.folder.glob("v*.json"))]
+        """All published versions, oldest first. What a crash left behind the current one was never published."""
+        current = self.current().number
+        found = (Version(**json.loads(path.read_text(encoding="utf-8"))) for path in sorted(self.folder.glob("v*.json")))
+        return [version for version in found if version.number <= current]
+
+    def path(self, version: Version) -> Path:
+        """The file of a version."""
+        return self.folder / version.file_name
 
     def current(self) -> Version:
         """The version that readers see; `UserError` where nothing has been built yet."""
@@ -68,28 +76,58 @@ class Store:
             raise UserError(_("{folder}: no store yet; run: python -m scorecard build", folder=self.folder)) from None
         return Version(**json.loads((self.folder / f"{pointer}.json").read_text(encoding="utf-8")))
 
-    def commit(self, load: Loader, reason: str, data_digest: str) -> Version:
-        """Build the next version and make it the current one. `UserError` if another writer holds the store too long."""
+    def commit(self, load: Loader, reason: str, data_digest: str, add: Loader | None = None) -> Version:
+        """Build the next version and make it the current one; accepted batches are carried over, then `add` adds its own.
+
+        `UserError` if another writer holds the store too long or the disk refuses; nothing has changed then.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.folder / "writer.lock", timeout=LOCK_SECONDS):
-                return self._publish(load, reason, data_digest)
+                return self._publish(load, reason, data_digest, add)
         except Timeout:
             raise UserError(_("Another import is running; nothing was changed. Try again in a minute.")) from None
+        except (OSError, duckdb.IOException) as error:
+            raise UserError(
+                _("The store in {folder} could not be written ({reason}); nothing was changed. Make room and try again.", folder=self.folder, reason=error)
+            ) from error
 
-    def _publish(self, load: Loader, reason: str, data_digest: str) -> Version:
+    def _publish(self, load: Loader, reason: str, data_digest: str, add: Loader | None) -> Version:
+        try:
+            current = self.current()
+        except UserError:
+            current = None
+        version = Version(current.number + 1 if current else 1, datetime.now(UTC).isoformat(timespec="seconds"), reason, data_digest)
+        draft = self.folder / "building.duckdb"
+        try:
+            self._sweep()
+            build(draft, load, reason, self.path(current) if current else None, add)
+            _sync(draft)
+        except BaseException:
+            self._sweep()
+            raise
+        draft.replace(self.path(version))
+        stem = Path(version.file_name).stem
+        durable.write(self.folder / f"{stem}.json", json.dumps(asdict(version), ensure_ascii=False).encode())
+        durable.write(self.folder / "current", stem.encode())
+        return version
+
+    def _sweep(self) -> None:
+        """Remove what an unfinished build left."""
         for leftover in self.folder.glob("building*"):
             leftover.unlink()
-        published = self.versions()
-        version = Version(published[-1].number + 1 if published else 1, datetime.now(UTC).isoformat(timespec="seconds"), reason, data_digest)
-        draft = self.folder / "building.duckdb"
-        build(draft, load, reason)
-        _sync(draft)
-        draft.replace(self.folder / version.file_name)
-        stem = Path(version.file_name).stem
-        _write_synced(self.folder / f"{stem}.json", json.dumps(asdict(version), ensure_ascii=False))
-        _write_synced(self.folder / "current", stem)
-        return version
+
+    @contextmanager
+    def preview(self, load: Loader, add: Loader) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection with the current version as `before` and, as `after`, the one that a commit would publish; nothing is published."""
+        current = self.path(self.current())
+        with TemporaryDirectory(prefix="scorecard-") as folder, duckdb.connect(":memory:") as connection:
+            draft = Path(folder) / "preview.duckdb"
+            build(draft, load, "preview", current, add)
+            for name, path in (("before", current), ("after", draft)):
+                quoted = str(path).replace("'", "''")
+                connection.execute(f"attach '{quoted}' as {name} (read_only)")
+            yield connection
 
     # -- queries
 
@@ -115,18 +153,6 @@ class Store:
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _write_synced(path: Path, text: str) -> None:
-    """Write a small file so that it is there whole or not at all, also after a power cut."""
-    draft = path.with_suffix(".tmp")
-    draft.write_text(text, encoding="utf-8")
-    _sync(draft)
-    draft.replace(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
 
 
 @lru_cache(maxsize=256)
@@ -158,10 +184,15 @@ def open_store() -> Store:
 
 def rebuild(reason: str) -> Version:
     """Build a version from the data folder; `UserErrors` with all that is wrong in it, and nothing changed."""
+    return open_store().commit(data_loader(), reason, data_digest())
+
+
+def data_loader() -> Loader:
+    """A loader of the data folder as it is now; `UserErrors` with all that is wrong in it."""
     folder = data_folder()
     inputs = demo.add(catalogue.load(folder), folder)
     catalogue.check_areas(folder, inputs)
-    return open_store().commit(from_inputs(inputs), reason, data_digest())
+    return from_inputs(inputs)
 
 
 def ensure_built() -> Version:

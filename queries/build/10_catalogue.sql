@@ -12,6 +12,14 @@ create table indicator as
 with listed as (
     select row_number() over () as file_order, *
     from input.indicator
+),
+
+-- the line of the official form that asks for it
+official_line as (
+    select indicator_code, string_agg(code, ', ' order by position) as form_line
+    from input.form_line
+    where form != 'own' and indicator_code is not null
+    group by indicator_code
 )
 
 select
@@ -19,10 +27,12 @@ select
     listed.* exclude (file_order, short_vi, short_en),
     coalesce(listed.short_vi, listed.name_vi) as short_vi,
     coalesce(listed.short_en, listed.name_en) as short_en,
+    official_line.form_line,
     listed.kind = 'ratio' and listed.scale = 100 and listed.maximum = 100 as is_proportion,
     case listed.polarity when 'higher_better' then 1 when 'lower_better' then -1 else 0 end as direction
 from listed
-inner join reform_area on listed.reform_area = reform_area.code;
+inner join reform_area on listed.reform_area = reform_area.code
+left join official_line on listed.code = official_line.indicator_code;
 
 -- one row per part of a ratio (or counted quantity) and role; counted parts keep their @name and have no part_id
 create table indicator_part as
@@ -49,6 +59,8 @@ create table deficiency_type as
 select row_number() over ()::smallint as type_id, *
 from input.deficiency_type;
 
-create table source as
-select row_number() over ()::smallint as source_no, *
-from input.source;
+create table form_line as
+select * from input.form_line;
+
+create table check_rule as
+select row_number() over () as position, * from input.check_rule;

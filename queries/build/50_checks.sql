@@ -3,7 +3,7 @@
 -- one row per claim with a value where claims differ; `rule` says why it is used or not, by the order of 20_observations
 create table claim_conflict as
 with claim as (
-    select observation.observation_id, unit_id, period_id, indicator_id, breakdown, value, denominator, status, is_current, source.date as source_date
+    select observation.observation_id, unit_id, period_id, indicator_id, breakdown, value, denominator, status, is_current, is_correction, source.date as source_date
     from observation
     inner join source using (source_no)
     where is_conflict and value is not null
@@ -14,6 +14,7 @@ select
     case
         when claim.is_current then 'used'
         when claim.value = used.value then 'agrees'
+        when used.is_correction then 'corrected_first'
         when claim.status != 'inspected' and used.status = 'inspected' then 'inspected_first'
         when claim.denominator is null and used.denominator is not null then 'parts_first'
         when used.source_date is not null and (claim.source_date is null or claim.source_date < used.source_date) then 'later_document'

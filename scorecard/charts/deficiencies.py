@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scorecard import columns
+from scorecard import vocabulary
 from scorecard.charts.base import ACCENT, AHEAD, BEHIND, FONT, MUTED, PLAIN, ROW_HEIGHT, WATCH, Figure, axis, layout, value_axis, wrapped
 from scorecard.i18n import _, ngettext
 
@@ -73,7 +73,7 @@ def bar_status(data: pd.DataFrame) -> Figure:
     for status, colour in STATUS_COLOUR.items():
         rows = data[data["status"] == status]
         if len(rows):
-            name = str(columns.words("status", status))
+            name = str(vocabulary.words("status", status))
             traces.append(
                 {
                     "type": "bar",

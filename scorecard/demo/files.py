@@ -141,6 +141,7 @@ def _terms(row: Row) -> list[tuple[str, str]]:
 
 def _form_lines(settings: Settings, rows: dict[str, list[Row]], inputs: Inputs) -> Iterator[FormLine]:
     catalogue = {row["code"]: row for row in inputs["indicator"]}
+    lines = {line["indicator_code"]: line["code"] for line in inputs["form_line"] if line["code"] and line["form"] != "own"}
     stocks = {code for code, row in catalogue.items() if row["stock_or_flow"] == "stock"}
     for row in rows["demo_indicator"]:
         code, kind, about = str(row["indicator_code"]), str(row["model"]), catalogue[row["indicator_code"]]
@@ -161,4 +162,4 @@ def _form_lines(settings: Settings, rows: dict[str, list[Row]], inputs: Inputs) 
             parts={str(part["breakdown"]): part["level"] for part in rows["demo_part"] if part["indicator_code"] == code},  # type: ignore[misc]
         )
         returns = str(row["returns"]).split(";") if row["returns"] else settings.returns
-        yield FormLine(model, str(about["form_line"] or about["name_vi"]), str(about["aggregate_over_periods"]), returns)
+        yield FormLine(model, str(lines.get(code) or about["name_vi"]), str(about["aggregate_over_periods"]), returns)

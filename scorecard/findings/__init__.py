@@ -3,6 +3,6 @@
 Each function takes rows of read queries and returns one sentence in the current language.
 """
 
-from scorecard.findings import budget, catalogue, common, comparison, deficiencies, overview, services, staff, units
+from scorecard.findings import budget, catalogue, common, comparison, deficiencies, overview, returns, services, staff, units
 
-__all__ = ["budget", "catalogue", "common", "comparison", "deficiencies", "overview", "services", "staff", "units"]
+__all__ = ["budget", "catalogue", "common", "comparison", "deficiencies", "overview", "returns", "services", "staff", "units"]

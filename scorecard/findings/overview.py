@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scorecard import columns, numbers
+from scorecard import numbers, vocabulary
 from scorecard.charts.base import goal
 from scorecard.findings.common import against_target, coverage, written, written_of
 from scorecard.i18n import _, ngettext
@@ -92,7 +92,7 @@ def _stated(row: pd.Series) -> tuple[str, str, str]:
 
 
 def _kind(named: pd.Series) -> str:
-    return str(columns.words("mention_kind", named["mention_kind"]))
+    return str(vocabulary.words("mention_kind", named["mention_kind"]))
 
 
 def attention(data: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard import columns, numbers
+from scorecard import numbers, vocabulary
 from scorecard.charts.base import cell_text, state_name
 from scorecard.html.base import render
 from scorecard.html.tables import grouped
@@ -75,4 +75,4 @@ def _change(row: Any) -> dict[str, str]:
     if numbers.is_missing(row.change):
         return {"text": numbers.NO_VALUE, "words": "", "level": "none"}
     text = numbers.change(row.change, "%" if row.unit_of_measure == "%" else "", int(row.decimals))
-    return {"text": text, "words": str(columns.words("change_reading", row.change_reading)), "level": CHANGE_LEVEL.get(row.change_reading, "none")}
+    return {"text": text, "words": str(vocabulary.words("change_reading", row.change_reading)), "level": CHANGE_LEVEL.get(row.change_reading, "none")}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard import columns, numbers
+from scorecard import numbers, vocabulary
 from scorecard.html.base import DARK_FROM, render
 from scorecard.html.tables import apart, grouped, text_of
 from scorecard.i18n import _, ngettext
@@ -81,7 +81,7 @@ def deficiency_list(data: pd.DataFrame) -> str:
             for (_source, no), found in grouped(rows, "source", "finding_no")
         ]
         counts = counted(finder, len(findings), len(rows))
-        pressing = [(sum(row.status == status for row in rows), columns.words("status", status)) for status in PRESSING]
+        pressing = [(sum(row.status == status for row in rows), vocabulary.words("status", status)) for status in PRESSING]
         units.append(
             {
                 "key": key,
@@ -104,7 +104,7 @@ def counted(found_by: str, findings: int, deficiencies: int) -> list[str]:
 
 def _deficiency(row: Any, shows_status: bool) -> dict[str, Any]:
     follow_up = [
-        (columns.label(name), text)
+        (vocabulary.label(name), text)
         for name, text in (
             ("remedy", row.remedy),
             ("result", row.result),
@@ -116,7 +116,7 @@ def _deficiency(row: Any, shows_status: bool) -> dict[str, Any]:
         "wording": row.wording,
         "area": row.area_name,
         "type": row.type_name,
-        "status": columns.words("status", row.status) if shows_status else "",
+        "status": vocabulary.words("status", row.status) if shows_status else "",
         "level": STATUS_LEVEL.get(row.status, "none"),
         "follow_up": follow_up,
         "note": text_of(row.note),
@@ -139,7 +139,7 @@ def mention_list(data: pd.DataFrame) -> str:
         units = len({key for row in mentions for key, _name in row["units"]})
         kinds.append(
             {
-                "name": columns.words("mention_kind", code),
+                "name": vocabulary.words("mention_kind", code),
                 "level": MENTION_LEVEL[str(code)],
                 "counts": ngettext("{n} unit", "{n} units", units),
                 "mentions": mentions,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard import columns, numbers
+from scorecard import columns, numbers, vocabulary
 from scorecard.charts.base import measured
 from scorecard.html.base import NO_CELL, render
 from scorecard.i18n import _
@@ -26,10 +26,10 @@ def definition_list(data: pd.DataFrame, is_open: bool) -> str:
 
 
 def _definition(row: Any) -> dict[str, Any]:
-    facts = [columns.words(name, getattr(row, name)) for name in ("kind", "stock_or_flow", "polarity", "aggregate_over_units")]
+    facts = [vocabulary.words(name, getattr(row, name)) for name in ("kind", "stock_or_flow", "polarity", "aggregate_over_units")]
     if isinstance(row.form_line, str):
         facts.append(_("line {line} of the form", line=row.form_line))
-    facts += [columns.words("verification", row.verification), row.own_code]
+    facts += [vocabulary.words("verification", row.verification), row.own_code]
     formula = f"{row.numerator_name} / {row.denominator_name}" if isinstance(row.denominator_name, str) else ""
     return {
         "name": row.indicator_name,
@@ -38,7 +38,7 @@ def _definition(row: Any) -> dict[str, Any]:
         "formula": formula,
         "targets": row.targets.split("\n") if isinstance(row.targets, str) else [],
         "unconfirmed": row.verification == "unconfirmed",
-        "verification": columns.words("verification", row.verification),
+        "verification": vocabulary.words("verification", row.verification),
         "facts": " · ".join(str(fact) for fact in facts),
     }
 
@@ -55,7 +55,7 @@ def conflict_list(data: pd.DataFrame) -> str:
                 + ("" if numbers.is_missing(row.denominator) else f" ({numbers.fraction(row.numerator, row.denominator)})"),
                 "place": row.place,
                 "source": row.source,
-                "rule": f"{columns.words('status', row.status)}, {columns.words('rule', row.rule)}",
+                "rule": f"{vocabulary.words('status', row.status)}, {vocabulary.words('rule', row.rule)}",
                 "note": text_of(row.note),
                 "used": row.rule == "used",
             }
@@ -87,7 +87,7 @@ def coverage_table(data: pd.DataFrame) -> str:
 
 def _coverage_cell(row: Any, most: int) -> dict[str, Any]:
     state = row.coverage_state
-    title = f"{row.unit_name}, {row.period_name}: {columns.words('coverage_state', state)}"
+    title = f"{row.unit_name}, {row.period_name}: {vocabulary.words('coverage_state', state)}"
     if state == "not_reported":
         return {**NO_CELL, "title": title}
     if state == "not_applicable":

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard import columns, numbers
+from scorecard import numbers, vocabulary
 from scorecard.charts.base import LEVEL_MARK, measured
 from scorecard.html.base import render
 from scorecard.html.deficiencies import MENTION_LEVEL, STATUS_LEVEL, counted
@@ -68,7 +68,7 @@ def deficiency_history(data: pd.DataFrame) -> str:
         ]
         heading = [
             *counted(finder, len(findings), len(rows)),
-            str(columns.words("status", rows[0].status)) if len(statuses) == 1 else "",
+            str(vocabulary.words("status", rows[0].status)) if len(statuses) == 1 else "",
             *(sources if len(sources) == 1 else ()),
         ]
         parts.append({"name": period, "heading": " · ".join(filter(None, heading)), "findings": findings})
@@ -77,11 +77,11 @@ def deficiency_history(data: pd.DataFrame) -> str:
 
 def _deficiency(row: Any, shows_status: bool) -> dict[str, Any]:
     due = None if numbers.is_missing(row.due_date) else numbers.day(row.due_date)
-    follow_up = [(columns.label(name), text_of(text)) for name, text in (("remedy", row.remedy), ("result", row.result), ("due_date", due)) if text_of(text)]
+    follow_up = [(vocabulary.label(name), text_of(text)) for name, text in (("remedy", row.remedy), ("result", row.result), ("due_date", due)) if text_of(text)]
     return {
         "wording": row.wording,
         "kind": " · ".join(filter(None, (row.area_name, row.type_name, text_of(row.note)))),
-        "status": columns.words("status", row.status) if shows_status else "",
+        "status": vocabulary.words("status", row.status) if shows_status else "",
         "level": STATUS_LEVEL.get(row.status, "none"),
         "follow_up": follow_up,
     }
@@ -95,7 +95,7 @@ def mention_history(data: pd.DataFrame) -> str:
     """Where documents name a unit without a number (rows of `mention_by_unit_period`), newest first."""
     mentions = [
         {
-            "kind": columns.words("mention_kind", row.mention_kind),
+            "kind": vocabulary.words("mention_kind", row.mention_kind),
             "level": MENTION_LEVEL[row.mention_kind],
             "wording": row.mention,
             "source": f"{row.period_name} · {_joined(row.source, row.place)}" + (f" · {row.note}" if text_of(row.note) else ""),

@@ -1,0 +1,1 @@
+"""Forms to fill in, made from the catalogue."""

@@ -1,0 +1,1 @@
+"""Names of units, indicators and periods as people write them."""

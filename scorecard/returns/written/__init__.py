@@ -1,0 +1,1 @@
+"""Figures as people write them: read, or asked; never guessed."""
