@@ -6,6 +6,7 @@ What is uploaded lives in the session until it is accepted; answers to questions
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -173,13 +174,17 @@ def questions(item: Incoming) -> None:
             str(message),
             list(options),
             index=None,
-            format_func=lambda code, options=options: options.get(code, code),
+            format_func=partial(_label, options),
             key=f"answer:{key}",
             placeholder=_("Choose what is meant, or type the number") if typed else _("Choose what is meant"),
             accept_new_options=typed,
         )
         if message.rule == "which_unit" and st.session_state.get(f"answer:{key}") in register().units:
             st.checkbox(_("Remember this way to write the unit"), key=f"keep:{key}")
+
+
+def _label(options: dict[str, str], code: str) -> str:
+    return options.get(code, code)
 
 
 def remember_columns(incoming: Sequence[Incoming], asked: Asked) -> None:
