@@ -7,8 +7,9 @@ province of the country, the whole country. Times are of this machine; the ratio
 import argparse
 from collections.abc import Iterable, Sequence
 
-from bench import pages, reads, stores
+from bench import imports, pages, reads, stores
 from bench.country import COUNTRY, DISTRICT, TENTH, Size
+from bench.imports import Import
 from bench.pages import MANY_ROWS, Page
 from bench.reads import Read, Scene
 from bench.stores import Built
@@ -19,11 +20,18 @@ Cell = str | int | float
 def main() -> None:
     options = _options()
     country = TENTH if options.quick else COUNTRY
+    many = imports.TENTH_OF_MANY if options.quick else imports.MANY
     scenes = [Scene("district", DISTRICT, DISTRICT.top), Scene("province", country, country.parents[0]), Scene("country", country, country.top)]
     _print(
         "Stores. Build: from the data folder and the returns to a published version; generating the returns is not in it.",
         ["store", "units", "quarters", "indicators", "claims", "values", "build s", "cpu s", "MB"],
-        (_store(size, stores.build(size, options.reuse)) for size in (DISTRICT, country)),
+        (_store(size, stores.build(size, options.reuse)) for size in (DISTRICT, country, many)),
+    )
+    brought = [imports.measure(size) for size in (DISTRICT, many)]
+    _print(
+        "Returns. Our form from every commune: read and checked, then accepted in one go. MB: the most that the process held.",
+        ["store", "returns", "figures", "read s", "accept s", "read cpu ms each", "accept cpu ms each", "MB reading", "MB accepting", "cpu each / district"],
+        (_import(found, brought[0]) for found in brought),
     )
     found = pages.measure(scenes, options.repeats)
     _print(
@@ -54,6 +62,12 @@ def _options() -> argparse.Namespace:
 
 def _store(size: Size, built: Built) -> Sequence[Cell]:
     return (size.name, size.communes, 4 * size.years, size.indicators, built.claims, built.measures, built.seconds, built.cpu_seconds, built.megabytes)
+
+
+def _import(found: Import, district: Import) -> Sequence[Cell]:
+    each, other = ((run.read_cpu + run.accept_cpu) / run.returns for run in (found, district))
+    spent = (found.read, found.accept, 1000 * found.read_cpu / found.returns, 1000 * found.accept_cpu / found.returns)
+    return (found.store, found.returns, found.figures, *spent, found.megabytes_read, found.megabytes, "" if found is district else f"{each / other:.2f}")
 
 
 def _district(found: list[Page], page: Page) -> Page:

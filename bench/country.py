@@ -66,6 +66,9 @@ def write(size: Size, folder: Path) -> None:
     for name in AS_THEY_ARE:
         _write(folder, catalogue_table(name), inputs[name])
     _write(folder, layout.INDICATOR, (row for row in inputs["indicator"] if row["code"] in codes))
+    _write(folder, layout.FORM_LINE, (row for row in inputs["form_line"] if row["form"] == "own" and row["indicator_code"] in codes))
+    # lines are drawn one by one, so that not all sums hold: nothing may be blocked for that here
+    _write(folder, layout.CHECK, (row | {"severity": "warning"} for row in inputs["check_rule"] if _codes_of(row) <= codes))
     _write(folder, layout.TARGET, (row for row in inputs["target"] if row["indicator_code"] in codes))
     _write(folder, layout.UNIT_KIND, [_country_kind(), *inputs["unit_kind"]])
     _write(folder, layout.UNIT, _units(size))
@@ -97,6 +100,12 @@ def _chosen(indicators: list[Row], settings: str, most: int) -> set[str]:
         if len(closed) <= most or code in asked:
             chosen = closed
     return chosen
+
+
+def _codes_of(rule: Row) -> set[str]:
+    """The indicators that a check of returns is about; none of a jump."""
+    sides = (str(rule[side] or "") for side in ("left", "right"))
+    return {match["code"] for side in sides for term in side.split("+") if (match := catalogue.TERM.fullmatch(term))}
 
 
 def _with_parts(code: str, by_code: dict[str, Row]) -> set[str]:

@@ -3,14 +3,18 @@
 Exit code 0: done, 1: errors in the data, 2: cannot run."""
 
 import argparse
+import io
+import json
+import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 
 from scorecard.errors import UserError, UserErrors
-from scorecard.i18n import LANGUAGES, _, use
+from scorecard.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, use
 from scorecard.queries import read
 from scorecard.returns import commands as commands_for_returns
-from scorecard.store import Version, ensure_built, open_store, rebuild
+from scorecard.store import DISK_ERRORS, Version, ensure_built, open_store, rebuild
 
 DUMPS = ("observations", "deficiencies", "mentions", "units", "indicators")
 
@@ -39,7 +43,6 @@ def _local(version: Version) -> str:
 
 def _dump(options: argparse.Namespace) -> None:
     ensure_built()
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     read(f"dump_{options.what}").to_csv(sys.stdout, index=False, lineterminator="\n", date_format="%Y-%m-%d")
 
 
@@ -64,19 +67,52 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Run a command; its exit code. What the person can mend is told in a sentence, or as JSON where that was asked for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    use(_language(arguments))
     options = _parser().parse_args(arguments)
-    use(options.language)
     try:
-        return options.run(options) or 0
-    except UserErrors as errors:
-        print(*errors.messages, sep="\n", file=sys.stderr)
-        return 1
-    except UserError as error:
-        print(error, file=sys.stderr)
-        return 2
+        code = options.run(options) or 0
+        sys.stdout.flush()
     except BrokenPipeError:
-        sys.stderr.close()
-    return 0
+        _silence()
+        code = getattr(options, "code", 0)
+    except UserErrors as errors:
+        code = _tell(options, errors.messages, 1)
+    except UserError as error:
+        code = _tell(options, [str(error)], 2)
+    except DISK_ERRORS as error:
+        code = _tell(options, [_("Cannot read or write: {reason}", reason=error)], 2)
+        _silence()
+    except KeyboardInterrupt:
+        code = _tell(options, [_("Interrupted.")], 2)
+    return code
+
+
+def _language(arguments: list[str] | None) -> str:
+    """The language of messages, known before the parser of everything else speaks."""
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    early.add_argument("--language", default=DEFAULT_LANGUAGE)
+    try:
+        return str(early.parse_known_args(arguments)[0].language)
+    except argparse.ArgumentError:
+        return DEFAULT_LANGUAGE
+
+
+def _tell(options: argparse.Namespace, messages: list[str], code: int) -> int:
+    print(*messages, sep="\n", file=sys.stderr)
+    if getattr(options, "json", False):
+        with suppress(OSError):
+            print(json.dumps({"errors": messages}, ensure_ascii=False), flush=True)
+    return code
+
+
+def _silence() -> None:
+    """Nobody reads standard output any more, or its disk is full: what is left of it goes nowhere, without a complaint at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -127,6 +127,12 @@ def _refuse_orphans(connection: duckdb.DuckDBPyConnection) -> None:
     orphans = connection.execute("select * from batch_orphan order by all limit 50").fetchall()
     if orphans:
         raise UserErrors(
-            _("Batch {number} has figures of {unit}, {period}, {code}, which the data folder no longer has; put them back.", number=n, unit=u, period=p, code=c)
+            _(
+                "Batch {number} has figures of {unit}, {period}, {code}: one of these is no longer in the data folder. Put it back, or withdraw the batch.",
+                number=n,
+                unit=u,
+                period=p,
+                code=c,
+            )
             for n, u, p, c in orphans
         )

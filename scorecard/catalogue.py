@@ -7,11 +7,14 @@ from pathlib import Path
 from scorecard import periods
 from scorecard.errors import UserError, UserErrors
 from scorecard.i18n import _
-from scorecard.layout import FACTS, INDICATOR, SOURCE, TABLES, TARGET, UNIT, UNIT_KIND
+from scorecard.layout import BREAKDOWN, FACTS, INDICATOR, SOURCE, TABLES, TARGET, UNIT, UNIT_KIND
 from scorecard.settings import problems
 from scorecard.tables import Cell, Line, Row, read_table
 
 PART = re.compile(r"(?P<code>@?[a-z][a-z0-9_]*)(?:\[(?P<breakdown>[a-z_0-9:]+)\])?(?P<shift>@year_before)?")
+TERM = re.compile(r"(?P<code>[a-z][a-z0-9_]*)(?:\[(?P<part>[a-z_0-9:]+)\])?(?P<before>@before)?(?P<optional>\?)?")
+"""A term of a check of returns: `dossiers_received`, `online_dossiers[service:level_3]`, `dossiers_returned?`, `dossiers_pending@before`."""
+JUMPS = ("@count", "@amount", "@percent")
 COUNTED = ("@findings", "@deficiencies", "@deficiencies_fixed")
 
 Inputs = dict[str, list[Row]]
@@ -34,6 +37,8 @@ def load(folder: Path) -> Inputs:
     by_rule: list[Row] = periods.from_rules(codes, rules)  # type: ignore[assignment]
     _check_references(lines, {str(row["code"]) for row in by_rule}, errors)
     _check_limits(lines, errors)
+    _check_forms(lines, errors)
+    _check_rules(lines, errors)
     errors += problems(folder, {str(line.row["code"]) for line in lines["indicator"]})
     parts = _indicator_parts(lines["indicator"], errors)
     if errors:
@@ -54,6 +59,10 @@ def check_areas(folder: Path, inputs: Inputs) -> None:
 
 def _unknown(line: Line, column: str, value: object, table: str) -> str:
     return _("{file}, line {line}, column {column}: “{found}” is not in {table}", file=line.file, line=line.number, column=column, found=value, table=table)
+
+
+def _wrong(line: Line, column: str, reason: str) -> str:
+    return _("{file}, line {line}, column {column}: {reason}", file=line.file, line=line.number, column=column, reason=reason)
 
 
 def _period_codes(lines: dict[str, list[Line]]) -> list[str]:
@@ -119,6 +128,36 @@ def _check_limits(lines: dict[str, list[Line]], errors: list[str]) -> None:
                     high="…" if high is None else high,
                 )
             )
+
+
+def _check_forms(lines: dict[str, list[Line]], errors: list[str]) -> None:
+    """Only official forms have headings."""
+    errors += [
+        _wrong(line, "indicator_code", _("the cell is blank; a value is required"))
+        for line in lines["form_line"]
+        if line.row["form"] == "own" and line.row["indicator_code"] is None
+    ]
+
+
+def _check_rules(lines: dict[str, list[Line]], errors: list[str]) -> None:
+    """The sides of every check of returns: known lines, or of a jump the kind of indicator."""
+    codes = {line.row["code"] for line in lines["indicator"]}
+    parts = {line.row["code"] for line in lines["breakdown"]}
+    for line in lines["check_rule"]:
+        if line.row["kind"] == "jump":
+            if line.row["left"] not in JUMPS:
+                allowed = ", ".join(JUMPS)
+                errors.append(_wrong(line, "left", _("“{found}” is not allowed; allowed: {allowed}", found=line.row["left"] or "", allowed=allowed)))
+            continue
+        for side in ("left", "right"):
+            if line.row[side] is None:
+                errors.append(_wrong(line, side, _("the cell is blank; a value is required")))
+            for written in str(line.row[side] or "").split("+") if line.row[side] else ():
+                match = TERM.fullmatch(written.strip())
+                if not match or match["code"] not in codes:
+                    errors.append(_unknown(line, side, written, INDICATOR.files))
+                elif match["part"] and match["part"] not in parts:
+                    errors.append(_unknown(line, side, match["part"], BREAKDOWN.files))
 
 
 def _indicator_parts(lines: Iterable[Line], errors: list[str]) -> list[Row]:

@@ -16,6 +16,7 @@ from scorecard.i18n import _, ngettext
 from scorecard.settings import settings
 
 UNIT_PAGE, UNIT_PATH = "pages/units/unit_profile.py", "ho-so-don-vi"
+HISTORY_PATH = "lich-su"
 _LINKS = ".found a {display: block; padding: 5px 0; font-size: 14px; color: inherit; text-decoration: none} .found a:hover {text-decoration: underline}"
 
 
@@ -206,6 +207,16 @@ def _address_of(unit_key: str, name: str, area: str) -> str:
     if unit_key != queries.identity_by_unit(area, "all")["unit_key"].iloc[0]:
         address["unit"] = name
     return f"{UNIT_PATH}?{urlencode(address)}"
+
+
+def number_address(unit: str, period: str, indicator: str, part: str = "") -> str:
+    """The address of the history of one number, by the names of its unit, period, indicator and part, in the area and language on screen."""
+    areas, current = queries.area_options(), view()
+    address = {} if i18n.language() == i18n.DEFAULT_LANGUAGE else {"lang": i18n.LANGUAGES[i18n.language()]}
+    if current.area != _default_area(areas):
+        address["area"] = areas.loc[areas["unit_key"] == current.area, "label"].iloc[0]
+    address |= {"part": _("One number"), "number_unit": unit, "number_period": period, "number_indicator": indicator}
+    return f"{HISTORY_PATH}?{urlencode(address | ({'number_part': part} if part else {}))}"
 
 
 def _default_area(areas: pd.DataFrame) -> str:

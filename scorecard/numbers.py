@@ -1,6 +1,6 @@
 """Numbers and dates as people here read them: `1.905`, `99,95%`, `30/6/2021` (English: `1,905`, `99.95%`)."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 import pandas as pd
@@ -66,6 +66,12 @@ def fraction(numerator: float | None, denominator: float | None) -> str:
     if is_missing(numerator) or is_missing(denominator):
         return NO_VALUE
     return f"{number(numerator)}/{number(denominator)}"
+
+
+def moment(value: str) -> str:
+    """A time that was kept as ISO text, in the time zone of this computer."""
+    time = datetime.fromisoformat(value).astimezone()
+    return f"{day(time.date())} {time:%H:%M}"
 
 
 def day(value: date | None) -> str:

@@ -52,7 +52,7 @@ def own_form_value_by_line(version: Version, unit: str, period: str) -> pd.DataF
 
 
 def claim_reference_by_unit_indicator(version: Version, units: list[str], period: str) -> pd.DataFrame:
-    return read_version(version, "claim_reference_by_unit_indicator", units=units, period=period, language=language())
+    return read_version(version, "claim_reference_by_unit_indicator", units=units, period=period)
 
 
 def finding_known_by_unit(version: Version, units: list[str], period: str = "") -> pd.DataFrame:
@@ -65,6 +65,10 @@ def batch_by_number(most: int = 200) -> pd.DataFrame:
 
 def claim_history_by_claim(unit: str, period: str, indicator: str, breakdown: str = "") -> pd.DataFrame:
     return _without_rows(read("claim_history_by_claim", unit=unit, period=period, indicator=indicator, breakdown=breakdown, language=language()))
+
+
+def batch_by_checksum(version: Version, checksum: str) -> pd.DataFrame:
+    return read_version(version, "batch_by_checksum", checksum=checksum)
 
 
 def last_batch() -> int:

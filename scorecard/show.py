@@ -106,6 +106,16 @@ def table(data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", hei
         )
 
 
+def claims(rows: pd.DataFrame) -> None:
+    """Rows behind a number as a bare table; those that speak of a number link to its history."""
+    shown, history = columns.for_people(rows), _("History")
+    if {"unit_name", "period_name", "indicator_name"} <= set(rows):
+        parts = rows["breakdown_name"].fillna("") if "breakdown_name" in rows else pd.Series("", index=rows.index)
+        named = zip(rows["unit_name"], rows["period_name"], rows["indicator_name"], parts, strict=True)
+        shown[history] = [filters.number_address(*names) for names in named]
+    st.dataframe(shown, hide_index=True, placeholder="–", column_config={history: st.column_config.LinkColumn(display_text=_("see history"))})
+
+
 def nothing(text: str, periods: pd.DataFrame | None = None) -> None:
     """Say that there is nothing to show, and offer the nearest period that has something (rows: code, label)."""
     st.info(text)
@@ -174,7 +184,7 @@ def _explain(title: str, data: pd.DataFrame) -> None:
     rows = files.rows_behind(data)
     st.markdown(_("Rows behind it, with document and place"))
     if len(rows):
-        st.dataframe(columns.for_people(rows), hide_index=True, placeholder="–")
+        claims(rows)
     for sentence in files.not_all(rows) if len(rows) else [_("No row: nothing was reported.")]:
         st.caption(sentence)
 

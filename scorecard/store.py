@@ -3,14 +3,17 @@
 A commit builds the next file beside the current one and then swaps a pointer atomically. Readers attach a version
 read-only to one in-memory connection and take a cursor for every query; they are never blocked, and a crash leaves
 the current version whole. One writer at a time, across processes, by a lock that the system frees when its holder dies.
+The newest versions stay; a commit removes those before them, which readers that have one attached do not notice.
 """
 
 import hashlib
 import json
 import os
+import re
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -26,9 +29,13 @@ from scorecard.build import Loader, build, from_inputs
 from scorecard.errors import UserError
 from scorecard.i18n import _
 from scorecard.paths import QUERIES, data_folder, store_folder
+from scorecard.returns.limits import limits
 
 LOCK_SECONDS = 60
 KEPT_ATTACHED = 3
+DISK_ERRORS = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+"""What a disk that is full, gone or not ours ends in; DuckDB calls a failed checkpoint fatal."""
+VERSION_FILE = re.compile(r"v(\d+)\.(?:duckdb|json)")
 
 Parameter = str | int | float | bool | None | list[str]
 
@@ -47,6 +54,10 @@ class Version:
         return f"v{self.number:06d}.duckdb"
 
 
+class NoStoreError(UserError):
+    """Nothing has been built in this folder yet."""
+
+
 class Store:
     """The versions in one folder."""
 
@@ -54,40 +65,56 @@ class Store:
         self.folder = folder
         self._hub = duckdb.connect(":memory:")
         self._attached: list[str] = []
+        self._readers: Counter[str] = Counter()
         self._attaching = threading.Lock()
 
     # -- versions
 
     def versions(self) -> list[Version]:
-        """All published versions, oldest first. What a crash left behind the current one was never published."""
-        current = self.current().number
-        found = (Version(**json.loads(path.read_text(encoding="utf-8"))) for path in sorted(self.folder.glob("v*.json")))
-        return [version for version in found if version.number <= current]
+        """All published versions that are kept, oldest first. What a crash left behind the current one was never published."""
+        current, found = self.current().number, []
+        for path in sorted(self.folder.glob("v*.json")):
+            with suppress(FileNotFoundError):  # another process has just removed it
+                found.append(Version(**json.loads(path.read_text(encoding="utf-8"))))
+        return [version for version in found if version.number <= current and self.path(version).exists()]
 
     def path(self, version: Version) -> Path:
         """The file of a version."""
         return self.folder / version.file_name
 
     def current(self) -> Version:
-        """The version that readers see; `UserError` where nothing has been built yet."""
+        """The version that readers see; `NoStoreError` where nothing has been built yet, `UserError` where the folder is damaged."""
         try:
             pointer = (self.folder / "current").read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            raise UserError(_("{folder}: no store yet; run: python -m scorecard build", folder=self.folder)) from None
-        return Version(**json.loads((self.folder / f"{pointer}.json").read_text(encoding="utf-8")))
+            return Version(**json.loads((self.folder / f"{pointer}.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as error:
+            if not (self.folder / "current").exists() and self._newest() <= 1:
+                raise NoStoreError(_("{folder}: no store yet; run: python -m scorecard build", folder=self.folder)) from None
+            raise UserError(
+                _(
+                    "{folder}: the file “current” does not name a version that is there ({reason}). Copy the folder back from a backup,"
+                    " or write the name of the newest version into that file, such as v000012.",
+                    folder=self.folder,
+                    reason=error,
+                )
+            ) from error
+
+    def _newest(self) -> int:
+        """The highest number of a version in the folder, published or not; 0 where there is none."""
+        return max((int(found[1]) for path in self.folder.glob("v*.json") if (found := VERSION_FILE.fullmatch(path.name))), default=0)
 
     def commit(self, load: Loader, reason: str, data_digest: str, add: Loader | None = None) -> Version:
         """Build the next version and make it the current one; accepted batches are carried over, then `add` adds its own.
 
         `UserError` if another writer holds the store too long or the disk refuses; nothing has changed then.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
         try:
+            self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / "writer.lock", timeout=LOCK_SECONDS):
                 return self._publish(load, reason, data_digest, add)
         except Timeout:
             raise UserError(_("Another import is running; nothing was changed. Try again in a minute.")) from None
-        except (OSError, duckdb.IOException) as error:
+        except DISK_ERRORS as error:
             raise UserError(
                 _("The store in {folder} could not be written ({reason}); nothing was changed. Make room and try again.", folder=self.folder, reason=error)
             ) from error
@@ -95,8 +122,9 @@ class Store:
     def _publish(self, load: Loader, reason: str, data_digest: str, add: Loader | None) -> Version:
         try:
             current = self.current()
-        except UserError:
+        except NoStoreError:
             current = None
+        kept = limits().versions
         version = Version(current.number + 1 if current else 1, datetime.now(UTC).isoformat(timespec="seconds"), reason, data_digest)
         draft = self.folder / "building.duckdb"
         try:
@@ -110,12 +138,22 @@ class Store:
         stem = Path(version.file_name).stem
         durable.write(self.folder / f"{stem}.json", json.dumps(asdict(version), ensure_ascii=False).encode())
         durable.write(self.folder / "current", stem.encode())
+        self._forget(version.number - kept)
         return version
 
     def _sweep(self) -> None:
-        """Remove what an unfinished build left."""
-        for leftover in self.folder.glob("building*"):
-            leftover.unlink()
+        """Remove what an unfinished commit left; all of it is written under the lock that the caller holds."""
+        for pattern in ("building*", ".current.*.tmp", ".v*.json.*.tmp", "files/.*.tmp"):
+            for leftover in self.folder.glob(pattern):
+                leftover.unlink()
+
+    def _forget(self, last: int) -> None:
+        """Remove the versions up to a number. What the system does not let go (Windows, while it is read) goes after a later commit."""
+        for path in self.folder.glob("v*"):
+            found = VERSION_FILE.fullmatch(path.name)
+            if found and int(found[1]) <= last:
+                with suppress(OSError):
+                    path.unlink()
 
     @contextmanager
     def preview(self, load: Loader, add: Loader) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -123,31 +161,58 @@ class Store:
         current = self.path(self.current())
         with TemporaryDirectory(prefix="scorecard-") as folder, duckdb.connect(":memory:") as connection:
             draft = Path(folder) / "preview.duckdb"
-            build(draft, load, "preview", current, add)
-            for name, path in (("before", current), ("after", draft)):
-                quoted = str(path).replace("'", "''")
-                connection.execute(f"attach '{quoted}' as {name} (read_only)")
+            try:
+                build(draft, load, "preview", current, add)
+                for name, path in (("before", current), ("after", draft)):
+                    quoted = str(path).replace("'", "''")
+                    connection.execute(f"attach '{quoted}' as {name} (read_only)")
+            except DISK_ERRORS as error:
+                raise UserError(_("The preview could not be made in {folder} ({reason}). Make room and try again.", folder=folder, reason=error)) from error
             yield connection
 
     # -- queries
 
     def query(self, name: str, parameters: Mapping[str, Parameter], version: Version | None = None) -> pd.DataFrame:
-        """The result of `queries/read/<name>.sql`. A parameter that the file does not name, or misses, raises."""
-        catalog = self._attach(version or self.current())
-        with self._hub.cursor() as cursor:
-            cursor.execute(f"use {catalog}")
-            return cursor.execute(sql_text(name), dict(parameters)).df()
+        """The result of `queries/read/<name>.sql`. A parameter that the file does not name, or misses, raises.
+
+        Of the current version, unless another one is named; `UserError` where that is no longer kept.
+        """
+        wanted = version or self.current()
+        try:
+            reading = self._attach(wanted)
+        except duckdb.IOException:
+            if self.path(wanted).exists():
+                raise
+            if version is None:  # commits of others have removed it since its name was read
+                return self.query(name, parameters)
+            raise UserError(_("Version {number} is no longer kept; open the page again.", number=wanted.number)) from None
+        try:
+            with self._hub.cursor() as cursor:
+                cursor.execute(f"use {reading}")
+                return cursor.execute(sql_text(name), dict(parameters)).df()
+        finally:
+            self._release(reading)
 
     def _attach(self, version: Version) -> str:
+        """Attach a version for one reader, who releases it."""
         name = Path(version.file_name).stem
         with self._attaching:
             if name not in self._attached:
                 path = str(self.folder / version.file_name).replace("'", "''")
                 self._hub.execute(f"attach '{path}' as {name} (read_only)")
                 self._attached.append(name)
-                while len(self._attached) > KEPT_ATTACHED:
-                    self._hub.execute(f"detach {self._attached.pop(0)}")
+            self._readers[name] += 1
         return name
+
+    def _release(self, name: str) -> None:
+        """Detach the versions that were attached first, but none that somebody reads."""
+        with self._attaching:
+            self._readers[name] -= 1
+            idle = [found for found in self._attached if not self._readers[found]]
+            for surplus in idle[: max(0, len(self._attached) - KEPT_ATTACHED)]:
+                self._hub.execute(f"detach {surplus}")
+                self._attached.remove(surplus)
+                del self._readers[surplus]
 
 
 def _sync(path: Path) -> None:
@@ -202,7 +267,7 @@ def ensure_built() -> Version:
         version = store.current()
         if version.data_digest == data_digest():
             return version
-    except UserError:
+    except NoStoreError:
         pass
     return rebuild(_("data folder"))
 

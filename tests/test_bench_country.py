@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from bench import country, returns
+from bench import country, imports, returns, stores
 from bench.country import Size
 from scorecard import catalogue
 from scorecard.build import build
@@ -69,3 +69,13 @@ def test_every_area_has_a_value_of_every_headline(made: Path) -> None:
         """,
     )
     assert found == [("P01", 3), ("P02", 3), ("VN", 3)]
+
+
+def test_returns_are_brought_into_a_copy_of_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "FOLDER", tmp_path)
+    monkeypatch.setattr(imports, "FOLDER", tmp_path)
+    stores.build(TINY, reuse=False)
+    before = sorted(path.name for path in (stores.folder_of(TINY) / "store").iterdir())
+    found = imports.bring_in(TINY)
+    assert found.returns == TINY.communes and found.figures > 50 * TINY.communes and min(found.read, found.accept, found.megabytes) > 0
+    assert sorted(path.name for path in (stores.folder_of(TINY) / "store").iterdir()) == before

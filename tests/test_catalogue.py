@@ -157,3 +157,44 @@ def test_wrong_settings_are_told(folder: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(UserErrors, match=r"scorecard\.toml"):
         catalogue.load(folder)
+
+
+RULE = "sum,{kind},{left},{right},error,0,0,Phải bằng,Must be equal"
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right", "column", "found"),
+    [
+        ("equals", "loans", "visits+readers?", "", ""),
+        ("at_most", "loans[shelf:novel]", "loans", "", ""),
+        ("equals", "loans+readers@before", "visits", "", ""),
+        ("jump", "@percent", "", "", ""),
+        ("equals", "loan", "visits", "left", "loan"),
+        ("equals", "loans", "visits+reader?", "right", "reader?"),
+        ("equals", "loans", "visits-readers", "right", "visits-readers"),
+        ("at_most", "loans[shelf:poem]", "loans", "left", "shelf:poem"),
+        ("at_most", "loans", "", "right", ""),
+        ("jump", "@rate", "", "left", "@rate"),
+        ("jump", "loans", "", "left", "loans"),
+    ],
+)
+def test_checks_of_returns_name_known_lines(folder: Path, kind: str, left: str, right: str, column: str, found: str) -> None:
+    with (folder / "catalogue" / "check_rules.csv").open("a", encoding="utf-8") as file:
+        file.write(RULE.format(kind=kind, left=left, right=right) + "\n")
+    if not column:
+        catalogue.load(folder)
+        return
+    with pytest.raises(UserErrors) as caught:
+        catalogue.load(folder)
+    [message] = caught.value.messages
+    assert all(word in message for word in ("catalogue/check_rules.csv", " 2,", column, found))
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"), [("indicator_code", "reader", "reader"), ("breakdown", "shelf:poem", "shelf:poem"), ("indicator_code", "", "")]
+)
+def test_lines_of_forms_name_known_indicators(folder: Path, column: str, value: str, words: str) -> None:
+    _change(folder / "catalogue" / "form_lines.csv", 2, column, value)
+    with pytest.raises(UserErrors) as caught:
+        catalogue.load(folder)
+    assert any(all(word in message for word in ("catalogue/form_lines.csv", " 2,", column, words)) for message in caught.value.messages)

@@ -11,6 +11,7 @@ from stores import SMALL
 
 from scorecard import store
 from scorecard.errors import UserError
+from scorecard.returns.limits import Limits
 
 ROOT = Path(__file__).parent.parent
 
@@ -113,3 +114,45 @@ def test_result_of_one_caller_is_not_changed_by_another(small: Path) -> None:
     first = queries.unit_options("T1-202001", "all")
     first.loc[:, "unit_name"] = "changed"
     assert "changed" not in set(queries.unit_options("T1-202001", "all")["unit_name"])
+
+
+def test_oldest_versions_go_and_who_reads_one_reads_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "limits", lambda: Limits(versions=3))
+    first = store.rebuild("first")
+    assert len(store.open_store().query("dump_units", {}, first)) == 5
+    for number in range(4):
+        store.rebuild(f"next {number}")
+    assert sorted(path.name for path in folder.glob("v*")) == [f"v00000{n}.{kind}" for n in (3, 4, 5) for kind in ("duckdb", "json")]
+    assert [version.number for version in store.open_store().versions()] == [3, 4, 5]
+    assert len(store.open_store().query("dump_units", {}, first)) == 5, "attached before it was removed"
+    with pytest.raises(UserError, match="1"):
+        store.Store(folder).query("dump_units", {}, first)
+
+
+def test_version_that_the_system_does_not_let_go_is_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "limits", lambda: Limits(versions=1))
+    store.rebuild("first")
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(13, "used by another process")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        store.rebuild("second")
+    assert (folder / "v000001.duckdb").exists()
+    store.rebuild("third")
+    assert sorted(path.name for path in folder.glob("v*")) == ["v000003.duckdb", "v000003.json"]
+
+
+@pytest.mark.parametrize("pointer", [None, "", "v000009", "../x"])
+def test_damaged_pointer_is_told_and_nothing_is_built_over_the_batches(folder: Path, pointer: str | None) -> None:
+    for reason in ("first", "second"):
+        store.rebuild(reason)
+    (folder / "current").unlink()
+    if pointer is not None:
+        (folder / "current").write_text(pointer, encoding="utf-8")
+    with pytest.raises(UserError, match="current"):
+        store.ensure_built()
+    assert sorted(path.name for path in folder.glob("v*.duckdb")) == ["v000001.duckdb", "v000002.duckdb"]
+    (folder / "current").write_text("v000002", encoding="utf-8")
+    assert store.ensure_built().number >= 2

@@ -50,7 +50,7 @@ def test_headings_and_values_are_for_people(shipped: Path, shown: Callable[..., 
     results = shown(page, area=area, lang=i18n.LANGUAGES[language])
     assert results
     i18n.use(language)
-    headings, words = columns._headings(language), columns._words(language)
+    headings, words = vocabulary._headings(language), vocabulary._words(language)
     for _title, subtitle, data in results:
         raw = data.drop(columns=[name for name in data if name in columns.INTERNAL]).dropna(axis="columns", how="all")
         assert set(raw) - set(headings) == set(), data.attrs["query"]

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from scorecard import choices, desk, findings, queries, show
+from scorecard import choices, desk, findings, html, queries, show
 from scorecard.i18n import _
 
 st.title(_("History of the figures"))
-desk.told()
+desk.actions.told()
 part = choices.part_choice({"batches": _("Accepted batches"), "number": _("One number")})
 
 if part == "batches":
@@ -14,13 +14,19 @@ if part == "batches":
     if batches.empty:
         show.nothing(_("No return has been accepted yet; the figures come from documents."))
         st.stop()
-    show.table(batches, findings.returns.batches(batches), _("The newest first"), key="batches")
-    desk.withdraw(batches)
+    desk.history.withdraw(batches)
+    show.markup(html.returns.time_table(batches), batches, findings.returns.batches(batches), _("The newest first"), key="batches")
+    st.stop()
+
+unit, period, indicator, breakdown = desk.history.line_choice()
+values = queries.claim_history_by_claim(unit, period, indicator, breakdown)
+if values.empty:
+    show.nothing(_("This number has never been reported."))
 else:
-    unit, period, indicator, breakdown = desk.line_choice()
-    values = queries.claim_history_by_claim(unit, period, indicator, breakdown)
-    if values.empty:
-        show.nothing(_("This number has never been reported."))
-    else:
-        show.table(values, findings.returns.history(values), _("The newest first; each with its file and cell, or document and place"), key="values")
-    desk.correct(unit, period, indicator, breakdown)
+    note = _("The newest first; each with its file and cell, or document and place")
+    show.markup(html.returns.time_table(values), values, findings.returns.history(values), note, key="values")
+behind = desk.history.behind(unit, period, indicator, values)
+if len(behind):
+    with st.expander(_("Figures that it is made of, and its parts"), icon=":material/receipt_long:"):
+        show.claims(behind)
+desk.history.correct(unit, period, indicator, breakdown)

@@ -6,29 +6,34 @@ from scorecard import desk, findings, html, show
 from scorecard.i18n import _
 
 st.title(_("Bring in returns"))
-desk.told()
-asked = desk.asked()
-incoming = desk.uploaded(asked)
+desk.actions.told()
+uploads = desk.uploads.uploaded(desk.intake.asked())
 
-if not incoming:
+if not uploads:
     show.nothing(_("Nothing has been uploaded. What you bring in is read and checked first; nothing changes before you accept it."))
     st.stop()
 
-summary = desk.summary(incoming)
-show.table(summary, findings.returns.files(summary), _("Files with errors or open questions are held back; the others are not."), key="incoming")
-for item in incoming:
-    with desk.file_frame(item):
-        desk.questions(item)
-        show.clickable(html.returns.message_list(item.draft.messages), f"messages_{item.draft.checksum[:12]}")
-desk.remember_columns(incoming, asked)
-messages = desk.message_rows(incoming)
+summary = desk.intake.summary_of(uploads)
+held_back = _("Files with errors or open questions are held back; the others are not.")
+wide = st.column_config.TextColumn(width="medium")
+show.table(summary, findings.returns.files(summary), held_back, key="incoming", file_name=wide, file_state=wide)
+for upload in uploads:
+    if upload.has_something_to_say:
+        with desk.intake.file_frame(upload):
+            desk.intake.ask(upload, uploads)
+            show.clickable(html.returns.message_list(upload.incoming.draft.messages), f"messages_{upload.file_id}")
+messages = desk.intake.messages_of(uploads)
 if len(messages):
-    show.table(messages, _("All messages"), _("To send back with the file"), key="messages", height=220)
+    with st.expander(_("All messages of all files, to send back"), icon=":material/forward_to_inbox:"):
+        show.table(messages, findings.returns.messages(messages), key="messages", height=320)
 
-good = desk.acceptable(incoming)
+good = desk.intake.acceptable(uploads)
 if good:
-    lines, standings = desk.changes(good)
-    show.markup(html.returns.change_table(lines), lines, findings.returns.changes(lines), key="changes")
+    lines, standings, told = desk.intake.changes(good)
+    if len(lines):
+        show.markup(html.returns.change_table(lines), lines, findings.returns.changes(lines), key="changes")
     if len(standings):
         show.markup(html.returns.standing_table(standings), standings, findings.returns.standings(standings), key="effects")
-    desk.accept(good)
+    if len(told):
+        show.markup(html.tables.rows_table(told), told, findings.returns.deficiencies(told), key="told")
+    desk.intake.accept(good)

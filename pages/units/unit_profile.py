@@ -32,7 +32,8 @@ with left:
         note = findings.units.standing_note(unit, view.period_name, view.peer_group_name)
         show.chart(spine(placed), stands, findings.units.standing(stands, name), note, key="spine", opens_unit=False)
     if len(stands):
-        show.markup(html.units.value_list(stands, placed.empty), stands, findings.units.values(stands, name), view.period_name, key="values")
+        histories = [filters.number_address(name, view.period_name, indicator) for indicator in stands["indicator_name"]]
+        show.markup(html.units.value_list(stands, placed.empty, histories), stands, findings.units.values(stands, name), view.period_name, key="values")
     if len(mentions):
         show.markup(html.units.mention_history(mentions), mentions, findings.units.mentioned(mentions, name), _("As the documents say it"), key="mentions")
 with right:

@@ -68,23 +68,53 @@ with listed as (
         reason as note_vi
     from batch
     where kind != 'withdrawal' and withdrawn_by is null
+),
+
+spoken_of as (
+    select batch_no, unit_key from batch_claim
+    union
+    select batch_no, unit_key from batch_finding
+),
+
+-- figures of simulated units are a simulation, whoever brings them in
+simulated as (
+    select 'batch-' || spoken_of.batch_no as source_id
+    from spoken_of
+    inner join unit on spoken_of.unit_key = unit.unit_key
+    group by all
+    having bool_and(unit.is_simulated)
 )
 
-select row_number() over ()::integer as source_no, * from listed;
+select
+    row_number() over ()::integer as source_no,
+    listed.* replace (if(listed.source_id in (select source_id from simulated), 'simulation', listed.kind) as kind)
+from listed;
 
--- batches that speak of a unit, period or indicator that the data folder no longer has
+-- batches that stand and speak of a unit, period, indicator or part that the data folder no longer has; a withdrawn one changes nothing
 create view batch_orphan as
+with spoken_of as (
+    select batch_no, unit_key, period_code, indicator_code as code, nullif(breakdown, '') as breakdown, null as type, null as area
+    from batch_claim
+    union all
+    select batch_no, unit_key, period_code, type as code, null as breakdown, type, area
+    from batch_finding
+)
+
 select distinct
-    batch_claim.batch_no, batch_claim.unit_key, batch_claim.period_code, batch_claim.indicator_code
-from batch_claim
-left join input.indicator as indicator on batch_claim.indicator_code = indicator.code
-left join input.period as period on batch_claim.period_code = period.code
-left join unit on batch_claim.unit_key = unit.unit_key
-where indicator.code is null or period.code is null or unit.unit_key is null
-union all
-select distinct finding.batch_no, finding.unit_key, finding.period_code, finding.type
-from batch_finding as finding
-left join input.deficiency_type as type on finding.type = type.code
-left join input.period as period on finding.period_code = period.code
-left join unit on finding.unit_key = unit.unit_key
-where type.code is null or period.code is null or unit.unit_key is null;
+    spoken_of.batch_no, spoken_of.unit_key, spoken_of.period_code,
+    concat_ws(', ', spoken_of.code, spoken_of.breakdown, if(reform_area.code is null, spoken_of.area, null)) as code
+from spoken_of
+inner join batch on spoken_of.batch_no = batch.batch_no
+left join unit on spoken_of.unit_key = unit.unit_key
+left join input.period as period on spoken_of.period_code = period.code
+left join input.indicator as indicator on spoken_of.code = indicator.code
+left join input.deficiency_type as type on spoken_of.type = type.code
+left join input.breakdown as breakdown on spoken_of.breakdown = breakdown.code
+left join input.reform_area as reform_area on spoken_of.area = reform_area.code
+where
+    batch.withdrawn_by is null
+    and (
+        unit.unit_key is null or period.code is null
+        or (spoken_of.type is null and indicator.code is null) or (spoken_of.type is not null and type.code is null)
+        or (spoken_of.breakdown is not null and breakdown.code is null) or (spoken_of.area is not null and reform_area.code is null)
+    );

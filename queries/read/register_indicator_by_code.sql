@@ -12,6 +12,7 @@ select
     indicator.code, indicator.name_vi, indicator.name_en, indicator.short_vi, indicator.short_en, indicator.reform_area,
     indicator.unit_of_measure_vi, indicator.unit_of_measure_en, indicator.decimals, indicator.kind, indicator.minimum, indicator.maximum,
     indicator.stock_or_flow, coalesce(indicator.scale, 1) as scale, coalesce(indicator.applies_to, '') as applies_to,
+    indicator."window" = 'year_to_date' as is_year_to_date,
     above.part_code as numerator_code, above.part_breakdown as numerator_breakdown,
     below.part_code as denominator_code, below.part_breakdown as denominator_breakdown
 from indicator

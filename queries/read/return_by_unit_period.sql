@@ -19,6 +19,14 @@ shown as (
     limit $most
 ),
 
+-- the unit whose cell a warning speaks of; null where it speaks of the file or of a cell without a figure: then of all its units
+warned as (
+    select distinct batch_warning.batch_no, batch_claim.unit_key
+    from batch_warning
+    left join batch_claim
+        on batch_warning.batch_no = batch_claim.batch_no and batch_warning.sheet = batch_claim.sheet and batch_warning.cell = batch_claim.cell
+),
+
 returned as (
     select
         batch_claim.unit_key, batch_claim.period_code,
@@ -26,9 +34,10 @@ returned as (
         max(batch.batch_no) filter (where batch.kind = 'import') as batch_no,
         count(distinct batch.batch_no) filter (where batch.kind = 'import') as times,
         bool_or(batch.kind = 'correction') as is_corrected,
-        bool_or(batch.batch_no in (select batch_no from batch_warning)) as has_warnings
+        bool_or(warned.batch_no is not null) as has_warnings
     from batch_claim
     inner join batch on batch_claim.batch_no = batch.batch_no
+    left join warned on batch_claim.batch_no = warned.batch_no and (warned.unit_key is null or batch_claim.unit_key = warned.unit_key)
     where batch.withdrawn_by is null
     group by all
 ),

@@ -9,7 +9,7 @@ from scorecard.i18n import _, ngettext
 
 
 def files(summary: pd.DataFrame) -> str:
-    """How many files there are, and how many can be accepted (rows of `desk.summary`)."""
+    """How many files there are, and how many can be accepted (rows of `summary.file_rows`)."""
     ready = int(summary["file_state"].isin(["ready", "warnings"]).sum())
     total = ngettext("{n} file", "{n} files", len(summary))
     return _("{files}: {n} can be accepted", files=total, n=ready)
@@ -27,6 +27,19 @@ def changes(lines: pd.DataFrame) -> str:
     }
     found = [word(int(counted[code])) for code, word in words.items() if code in counted]
     return _("If accepted: {changes}", changes=", ".join(found)) if found else _("Nothing would change.")
+
+
+def messages(told: pd.DataFrame) -> str:
+    """How many messages there are, of how many files (rows of `summary.message_rows`)."""
+    files = ngettext("{n} file", "{n} files", told["file_name"].nunique())
+    return _("{messages}, {files}", messages=ngettext("{n} message", "{n} messages", len(told)), files=files)
+
+
+def deficiencies(told: pd.DataFrame) -> str:
+    """How many deficiencies come in, and how many are words on known ones (rows of `summary.finding_rows`)."""
+    new, changed = (int((told["change_state"] == state).sum()) for state in ("new", "changed"))
+    words = (ngettext("{n} new deficiency", "{n} new deficiencies", new), ngettext("{n} updated", "{n} updated", changed))
+    return _("If accepted: {changes}", changes=", ".join(words))
 
 
 def standings(changed: pd.DataFrame) -> str:

@@ -8,19 +8,22 @@ import pandas as pd
 from scorecard import numbers, vocabulary
 from scorecard.charts.base import measured
 from scorecard.html.base import NO_CELL, render
-from scorecard.html.tables import grouped
+from scorecard.html.tables import grouped, rows_table
 from scorecard.i18n import _, ngettext
 
 SHOWN = 400
 """Rows of a table of changes on the screen; the file that can be taken away has all of them."""
 MARKS = {"error": ("behind", "▼"), "question": ("watch", "?"), "warning": ("watch", "●"), "note": ("muted", "·")}
 CHANGE_CLASS = {"new": "ahead", "changed": "watch", "withdrawn": "behind", "unchanged": "muted", "overruled": "watch"}
-STATE_MARK = {"on_time": "✓", "late": "✓", "received": "✓", "missing": "▼", "expected": "·"}
+STATE_MARK = {"on_time": "✓", "late": "◐", "received": "○", "missing": "▼", "expected": "–"}
 STATE_CLASS = {"on_time": "", "late": "watch", "received": "", "missing": "behind", "expected": "blank"}
 
 
 def message_list(messages: Sequence[Any]) -> str:
-    """The messages about a file, the gravest first: mark and word, place, what stands there, what to do."""
+    """The messages about a file, the gravest first: mark and word, place, what stands there, what to do; notes folded.
+
+    Questions are not among them: each has its own selector, which says the same.
+    """
     order = list(MARKS)
     rows = [
         {
@@ -32,17 +35,35 @@ def message_list(messages: Sequence[Any]) -> str:
             "found": message.found,
         }
         for message in sorted(messages, key=lambda message: order.index(message.severity))
+        if message.severity != "question"
     ]
-    return render("message_list.html.j2", messages=rows)
+    notes = sum(message.severity == "note" for message in messages)
+    told = rows[: len(rows) - notes]
+    heading = ngettext("{n} note", "{n} notes", notes) if notes else ""
+    return render("message_list.html.j2", messages=told, rest=_rest(len(told)), shown=SHOWN, notes=rows[len(told) :], heading=heading)
 
 
 def change_table(lines: pd.DataFrame) -> str:
-    """Before and after, line by line (rows of `preview.changes`); what changes comes first."""
+    """Before and after, line by line (rows of `preview.changes`); what changes comes first, what does not is folded."""
     rank = {change: place for place, change in enumerate(("withdrawn", "changed", "overruled", "new", "unchanged"))}
     ordered = lines.sort_values("change_state", key=lambda change: change.map(rank), kind="stable")
+    same = ordered["change_state"] == "unchanged"
+    folded = ordered[same]
+    heading = ngettext("{n} line unchanged", "{n} lines unchanged", len(folded)) if len(folded) else ""
+    return render(
+        "change_table.html.j2",
+        rows=_change_rows(ordered[~same]),
+        rest=_rest(len(ordered) - len(folded)),
+        same=_change_rows(folded),
+        heading=heading,
+        same_rest=_rest(len(folded)),
+    )
+
+
+def _change_rows(lines: pd.DataFrame) -> list[dict[str, Any]]:
     rows = []
-    for row in ordered.head(SHOWN).itertuples():
-        part = f" · {row.breakdown}" if row.breakdown else ""
+    for row in lines.head(SHOWN).itertuples():
+        part = f" · {row.breakdown_name}" if row.breakdown else ""
         rows.append(
             {
                 "key": row.unit_key,
@@ -54,7 +75,7 @@ def change_table(lines: pd.DataFrame) -> str:
                 "what": vocabulary.words("change_state", row.change_state),
             }
         )
-    return render("change_table.html.j2", rows=rows, rest=_rest(len(lines)))
+    return rows
 
 
 def standing_table(standings: pd.DataFrame) -> str:
@@ -71,7 +92,7 @@ def standing_table(standings: pd.DataFrame) -> str:
         }
         for row in standings.head(SHOWN).itertuples()
     ]
-    return render("change_table.html.j2", rows=rows, rest=_rest(len(standings)))
+    return render("change_table.html.j2", rows=rows, rest=_rest(len(standings)), same=[], heading="", same_rest="")
 
 
 def _stands(row: Any, side: str) -> str:
@@ -83,6 +104,11 @@ def _stands(row: Any, side: str) -> str:
 def _rest(rows: int) -> str:
     rest = rows - SHOWN
     return ngettext("{n} more line is in the file to take away.", "{n} more lines are in the file to take away.", rest) if rest > 0 else ""
+
+
+def time_table(data: pd.DataFrame) -> str:
+    """Batches, or the values of a number, with the time of this place (rows with `accepted_at`)."""
+    return rows_table(data.assign(accepted_at=[None if numbers.is_missing(time) else numbers.moment(time) for time in data["accepted_at"]]))
 
 
 def board(data: pd.DataFrame) -> str:

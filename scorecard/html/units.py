@@ -3,6 +3,7 @@
 Rows are those of read queries; nothing is computed here.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -25,15 +26,20 @@ def value_text(row: Any) -> str:
     return text if numbers.is_missing(row.denominator) else f"{text} ({numbers.fraction(row.numerator, row.denominator)})"
 
 
-def value_list(data: pd.DataFrame, is_open: bool) -> str:
-    """All values of a unit, folded by reform area, and which lines its report leaves blank (rows of `standing_by_indicator`)."""
+def value_list(data: pd.DataFrame, is_open: bool, histories: Sequence[str]) -> str:
+    """All values of a unit, folded by reform area, and which lines its report leaves blank (rows of `standing_by_indicator`).
+
+    `histories`: for each row the address of the history of its number.
+    """
+    addresses = dict(zip(data["indicator_code"], histories, strict=True))
     areas = []
     for name, rows in grouped(data.itertuples(), "area_name"):
         known = [row for row in rows if not numbers.is_missing(row.value)]
         behind = sum(row.level == "behind" for row in known)
         counts = [ngettext("{n} value", "{n} values", len(known)), *([f"{behind} {LEVEL_MARK['behind']}"] if behind else [])]
         blank = "; ".join(row.indicator_name for row in rows if numbers.is_missing(row.value))
-        areas.append({"name": name, "counts": " · ".join(counts), "values": [_value(row) for row in known], "blank": blank})
+        values = [_value(row) | {"history": addresses[row.indicator_code]} for row in known]
+        areas.append({"name": name, "counts": " · ".join(counts), "values": values, "blank": blank})
     return render("value_list.html.j2", areas=areas, open=is_open)
 
 

@@ -7,7 +7,7 @@ import getpass
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -59,9 +59,13 @@ def accept(incoming: Sequence[Incoming], by: str, reason: str = "", last_seen: i
         if item.draft.has_warnings and not reason.strip():
             raise UserError(_("{file}: there are warnings; give a reason to accept them, or mend the file.", file=item.draft.file_name))
     _name(by)
-    kept = [_keep(item) for item in incoming]
+    kept: list[Path | None] = []
+    bring_in = adding(incoming, by, reason, last_seen)
 
-    add = adding(incoming, by, reason, last_seen)
+    def add(connection: duckdb.DuckDBPyConnection) -> None:
+        bring_in(connection)
+        kept.extend(_keep(item) for item in incoming)  # under the lock: nobody else takes away, or relies on, what this one keeps
+
     try:
         return open_store().commit(data_loader(), _("{n} files accepted", n=len(incoming)), data_digest(), add)
     except BaseException:
@@ -188,7 +192,7 @@ def _refuse_stale(connection: duckdb.DuckDBPyConnection, incoming: Sequence[Inco
 def _add_batch(connection: duckdb.DuckDBPyConnection, **fields: object) -> int:
     found = connection.execute("select coalesce(max(batch_no), 0) + 1 from input.batch").fetchone()
     number = int(found[0]) if found else 1
-    row = {"batch_no": number, "accepted_at": datetime.now(UTC).isoformat(timespec="seconds"), "accepted_by": str(fields.pop("by")).strip(), **fields}
+    row = {"batch_no": number, "accepted_at": datetime.now().astimezone().isoformat(timespec="seconds"), "accepted_by": str(fields.pop("by")).strip(), **fields}
     connection.execute(f"insert into input.batch ({', '.join(row)}) values ({', '.join(f'${name}' for name in row)})", row)
     return number
 

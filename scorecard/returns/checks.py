@@ -3,31 +3,21 @@
 The rules live in the catalogue (`indicators.csv`, `check_rules.csv`); this module only knows how to apply a kind of rule.
 """
 
-import re
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from scorecard import numbers, queries
+from scorecard import numbers
+from scorecard.catalogue import TERM
 from scorecard.i18n import _
 from scorecard.returns.model import Claim, Message
+from scorecard.returns.references import Key, Reference, references
 from scorecard.returns.register import CheckRule, Indicator, Register
 
-TERM = re.compile(r"(?P<code>[a-z][a-z0-9_]*)(?:\[(?P<part>[a-z_0-9:]+)\])?(?P<optional>\?)?")
 ROUNDING = 0.06
 """Half a unit of the last digit of a percentage with one decimal, and a little: a rate may be printed rounded."""
-
-Key = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Reference:
-    """What the store has for a line: the value that stands now and the last one it may be compared with."""
-
-    current: float | None
-    is_returned: bool
-    earlier: float | None
-    earlier_period: str
 
 
 def check(claims: list[Claim], register: Register) -> list[Message]:
@@ -42,14 +32,11 @@ def check(claims: list[Claim], register: Register) -> list[Message]:
             messages.append(_twice(claim, other, register.indicators[claim.indicator_code]))
         if other.value is None:
             known[key] = claim
-    units: dict[str, set[str]] = defaultdict(set)
-    for unit, period in by_return:
-        units[period].add(unit)
-    references = {period: _references(register, sorted(found), period) for period, found in units.items()}
     for (unit, period), lines in by_return.items():
+        known_lines = references(register, unit, period)
         messages += _parts(lines, register)
-        messages += _rules(lines, register)
-        messages += _against_store(lines, references[period].get(unit, {}), register)
+        messages += _rules(lines, known_lines, register)
+        messages += _against_store(lines, known_lines, register)
     return messages
 
 
@@ -57,11 +44,16 @@ def _value(claim: Claim, indicator: Indicator) -> Iterator[Message]:
     """Type and range, as the catalogue has them."""
     if claim.value is None:
         return
-    written = numbers.exact(claim.value, indicator.unit_of_measure)
-    if indicator.is_whole and not float(claim.value).is_integer():
-        yield _error("whole", claim, _("{indicator}: {found} is not a whole number; write how many there are.", indicator=indicator.name, found=written))
+    if not math.isfinite(claim.value):
+        yield _error("range", claim, _("{indicator}: {found} is not a number that can be.", indicator=indicator.name, found=claim.written))
+        return
     low, high = indicator.minimum, indicator.maximum
-    if (low is not None and claim.value < low) or (high is not None and claim.value > high):
+    is_part = indicator.is_whole and not float(claim.value).is_integer()
+    is_outside = (low is not None and claim.value < low) or (high is not None and claim.value > high)
+    written = numbers.exact(claim.value, indicator.unit_of_measure) if is_part or is_outside else ""
+    if is_part:
+        yield _error("whole", claim, _("{indicator}: {found} is not a whole number; write how many there are.", indicator=indicator.name, found=written))
+    if is_outside:
         allowed = _("between {low} and {high}", low=numbers.exact(low), high=numbers.exact(high))
         if high is None:
             allowed = _("at least {low}", low=numbers.exact(low))
@@ -80,11 +72,14 @@ def _twice(claim: Claim, other: Claim, indicator: Indicator) -> Message:
 
 
 def _parts(lines: dict[Key, Claim], register: Register) -> Iterator[Message]:
-    """A part that exceeds its whole, and a rate that its parts do not give."""
+    """A part that exceeds its whole, and a rate that its parts do not give: those written with it, or else the lines of its parts."""
+    for claim in lines.values():
+        if register.indicators[claim.indicator_code].kind == "ratio":
+            yield from _rate(claim, claim.numerator, claim.denominator, register.indicators[claim.indicator_code])
     for indicator in register.indicators.values():
         if not (indicator.numerator and indicator.denominator):
             continue
-        above, below, rate = lines.get(indicator.numerator), lines.get(indicator.denominator), lines.get((indicator.code, ""))
+        above, below, stated = lines.get(indicator.numerator), lines.get(indicator.denominator), lines.get((indicator.code, ""))
         if above is None or below is None or above.value is None or below.value is None:
             continue
         if indicator.maximum == 100 and above.value > below.value:
@@ -96,69 +91,104 @@ def _parts(lines: dict[Key, Claim], register: Register) -> Iterator[Message]:
                 other=numbers.exact(below.value),
             )
             yield _error("part_exceeds_whole", above, text)
-        if rate is not None and rate.value is not None and below.value > 0:
-            expected = indicator.scale * above.value / below.value
-            if abs(expected - rate.value) > ROUNDING:
-                text = _(
-                    "{indicator} is written as {found}, but {parts} gives {expected}. The dashboard uses the parts; mend one of them or give the reason.",
-                    indicator=indicator.name,
-                    found=numbers.exact(rate.value, indicator.unit_of_measure),
-                    parts=numbers.fraction(above.value, below.value),
-                    expected=numbers.quantity(expected, indicator.unit_of_measure, 2),
-                )
-                yield Message("warning", "rate_parts", text, rate.place, rate.written)
+        # money since the start of the year over a plan: the lines of one quarter are not its parts
+        is_other_window = indicator.is_year_to_date and not register.periods[above.period_code].is_from_start_of_year
+        if stated is not None and stated.denominator is None and not is_other_window:
+            yield from _rate(stated, above.value, below.value, indicator)
 
 
-def _rules(lines: dict[Key, Claim], register: Register) -> Iterator[Message]:
-    """Sums that must hold. A rule with a blank term says nothing; with a blank optional term, the sum may only be less."""
+def _rate(rate: Claim, above: float | None, below: float | None, indicator: Indicator) -> Iterator[Message]:
+    """A rate that its parts do not give."""
+    if rate.value is None or above is None or not below:
+        return
+    expected = indicator.scale * above / below
+    if abs(expected - rate.value) > ROUNDING:
+        text = _(
+            "{indicator} is written as {found}, but {parts} gives {expected}. The dashboard uses the parts; mend one of them or give the reason.",
+            indicator=indicator.name,
+            found=numbers.exact(rate.value, indicator.unit_of_measure),
+            parts=numbers.fraction(above, below),
+            expected=numbers.quantity(expected, indicator.unit_of_measure, 2),
+        )
+        yield Message("warning", "rate_parts", text, rate.place, rate.written)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A line in the sum of a rule. `is_before`: what stood at the end of the period before, all or part of which may be counted in."""
+
+    code: str
+    part: str
+    is_before: bool
+    is_optional: bool
+
+
+@lru_cache(maxsize=512)
+def terms(side: str) -> tuple[Term, ...]:
+    """The terms of one side of a rule."""
+    return tuple(Term(match["code"], match["part"] or "", bool(match["before"]), bool(match["optional"])) for match in TERM.finditer(side))
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What one side of a rule comes to, at least and at most."""
+
+    least: float
+    most: float
+
+
+def _rules(lines: dict[Key, Claim], known: dict[Key, Reference], register: Register) -> Iterator[Message]:
+    """Sums that must hold. A rule with a blank term says nothing; a blank optional term may be any number."""
     for rule in register.check_rules:
         if rule.kind == "jump":
             continue
-        left, right = _side(rule.left_side, lines), _side(rule.right_side, lines)
+        left, right = _sum(rule.left_side, lines, known), _sum(rule.right_side, lines, known)
         if left is None or right is None:
             continue
-        gap = left.total - right.total
-        more, less = gap > rule.tolerance and right.is_whole, gap < -rule.tolerance and left.is_whole
+        more, less = left.least - right.most > rule.tolerance, right.least - left.most > rule.tolerance
         if more or (less and rule.kind == "equals"):
-            shown = f"{_words(rule.left_side, lines, register)} {'≤' if rule.kind == 'at_most' else '='} {_words(rule.right_side, lines, register)}"
-            first = next(lines[key] for key in _keys(rule.left_side) if key in lines)
+            sign = "≤" if rule.kind == "at_most" else "="
+            shown = f"{_words(rule.left_side, lines, known, register)} {sign} {_words(rule.right_side, lines, known, register)}"
+            first = next(lines[term.code, term.part] for term in terms(rule.left_side) if (term.code, term.part) in lines)
             text = _("{rule} Here: {shown} does not hold.", rule=rule.message, shown=shown)
             yield Message(rule.severity, rule.code, text, first.place, first.written)
 
 
-def _keys(side: str) -> list[Key]:
-    return [(match["code"], match["part"] or "") for match in TERM.finditer(side)]
-
-
-@dataclass(frozen=True)
-class Side:
-    """The sum of one side of a rule. Not whole: an optional term is blank, so that the true sum may be more."""
-
-    total: float
-    is_whole: bool
-
-
-def _side(side: str, lines: dict[Key, Claim]) -> Side | None:
-    """One side of a rule; None where a term is blank that may not be."""
-    total, is_whole = 0.0, True
-    for match in TERM.finditer(side):
-        claim = lines.get((match["code"], match["part"] or ""))
-        if claim is not None and claim.value is not None:
-            total += claim.value
-        elif match["optional"]:
-            is_whole = False
+def _sum(side: str, lines: dict[Key, Claim], known: dict[Key, Reference]) -> Sum | None:
+    """One side of a rule; None where a term is blank that may not be, or all are."""
+    least = most = 0.0
+    is_stated = False
+    for term in terms(side):
+        value = _stated(term, lines, known)
+        if term.is_before:
+            most += value or 0
+        elif value is not None:
+            least, most, is_stated = least + value, most + value, True
+        elif term.is_optional:
+            most = math.inf
         else:
             return None
-    return Side(total, is_whole)
+    return Sum(least, most) if is_stated else None
 
 
-def _words(side: str, lines: dict[Key, Claim], register: Register) -> str:
+def _stated(term: Term, lines: dict[Key, Claim], known: dict[Key, Reference]) -> float | None:
+    if term.is_before:
+        reference = known.get((term.code, term.part))
+        return reference.opening if reference else None
+    claim = lines.get((term.code, term.part))
+    return claim.value if claim else None
+
+
+def _words(side: str, lines: dict[Key, Claim], known: dict[Key, Reference], register: Register) -> str:
     """A side as people read it: `Hồ sơ đã giải quyết 12 + Hồ sơ đang giải quyết 3`."""
     found = []
-    for code, part in _keys(side):
-        claim = lines.get((code, part))
-        value = claim.value if claim else None
-        found.append(f"{register.indicators[code].name} {numbers.exact(value)}")
+    for term in terms(side):
+        value = _stated(term, lines, known)
+        if term.is_before and value is None:
+            continue
+        name = register.indicators[term.code].name + (f": {register.breakdowns[term.part].name}" if term.part else "")
+        written = numbers.exact(value)
+        found.append(_("{indicator} at the end of the period before, up to {value}", indicator=name, value=written) if term.is_before else f"{name} {written}")
     return " + ".join(found)
 
 
@@ -186,7 +216,7 @@ def _against_store(lines: dict[Key, Claim], known: dict[Key, Reference], registe
                     rule=rule.message,
                     indicator=indicator.name,
                     found=numbers.exact(claim.value, indicator.unit_of_measure),
-                    period=reference.earlier_period,
+                    period=register.periods[reference.earlier_period].name,
                     earlier=numbers.quantity(reference.earlier, indicator.unit_of_measure, 2),
                 )
                 yield Message(rule.severity, rule.code, text, claim.place, claim.written)
@@ -202,14 +232,6 @@ def _jumps(value: float, earlier: float, rule: CheckRule) -> bool:
         return abs(value - earlier) > rule.tolerance
     low, high = sorted((abs(value), abs(earlier)))
     return high >= rule.least and high > rule.tolerance * max(low, 1)
-
-
-def _references(register: Register, units: list[str], period: str) -> dict[str, dict[Key, Reference]]:
-    found: dict[str, dict[Key, Reference]] = defaultdict(dict)
-    for row in queries.claim_reference_by_unit_indicator(register.version, units, period).itertuples():
-        current, earlier = (None if numbers.is_missing(value) else float(value) for value in (row.current_value, row.earlier_value))
-        found[row.unit_key][row.indicator_code, row.breakdown] = Reference(current, bool(row.is_returned), earlier, row.earlier_period_name or "")
-    return found
 
 
 def _error(rule: str, claim: Claim, text: str) -> Message:

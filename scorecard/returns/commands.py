@@ -1,23 +1,21 @@
 """The commands for returns: `form`, `check`, `import`, `withdraw`, `history`, `board`. Exit code 0: clean, 1: errors found, 2: cannot run."""
 
 import argparse
-import json
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from scorecard import queries
-from scorecard.columns import for_people
+from scorecard import durable, queries
 from scorecard.errors import UserError
 from scorecard.i18n import _
-from scorecard.returns import batches
+from scorecard.returns import batches, report
 from scorecard.returns.batches import Incoming
+from scorecard.returns.files.sheets import check_size
+from scorecard.returns.forms.findings_form import findings_template
 from scorecard.returns.forms.template import form_workbook, forms_zip
-from scorecard.returns.model import Asked, Message
+from scorecard.returns.limits import limits
+from scorecard.returns.model import Asked
 from scorecard.returns.read import LAYOUTS, clash, read_file
 from scorecard.returns.register import Register, Unit, register
 from scorecard.store import ensure_built
@@ -33,6 +31,7 @@ def add_to(commands: Any) -> None:
     who.add_argument("--unit", metavar="CODE", help=_("code of the unit"))
     who.add_argument("--parent", metavar="CODE", help=_("code of the unit above: a form for each unit below it"))
     form.add_argument("--period", metavar="CODE", required=True, help=_("code of the period, such as 2025-Q1"))
+    form.add_argument("--findings", action="store_true", help=_("the sheet of findings of an inspection instead, one for all of them"))
     form.add_argument("--out", metavar="FILE", required=True, type=Path)
 
     for name, text, run in (("check", _("read files and say what is wrong; nothing changes"), _check), ("import", _("read, check and accept files"), _import)):
@@ -48,13 +47,13 @@ def add_to(commands: Any) -> None:
             command.add_argument("--by", metavar="NAME", default=batches.default_name(), help=_("who accepts"))
 
     withdraw = _command(commands, "withdraw", _("take a batch back; the figures before it stand again"), _withdraw)
-    withdraw.add_argument("batch", type=int)
-    withdraw.add_argument("--reason", required=True)
+    withdraw.add_argument("batch", metavar="BATCH", type=_number, help=_("number of the batch, as history lists it"))
+    withdraw.add_argument("--reason", required=True, help=_("why; it is kept"))
     withdraw.add_argument("--by", metavar="NAME", default=batches.default_name(), help=_("who withdraws"))
 
     history = _command(commands, "history", _("list the batches, or every value that one number ever had"), _history)
-    for name in ("unit", "period", "indicator", "breakdown"):
-        history.add_argument(f"--{name}", metavar="CODE", default="")
+    for name, text in (("unit", _("of one number: its unit")), ("period", _("its period")), ("indicator", _("its indicator")), ("breakdown", _("its part"))):
+        history.add_argument(f"--{name}", metavar="CODE", default="", help=text)
 
     board = _command(commands, "board", _("who has sent a return, who is late"), _board)
     board.add_argument("--parent", metavar="CODE", default="", help=_("code of the unit above"))
@@ -68,61 +67,90 @@ def _command(commands: Any, name: str, text: str, run: Command) -> argparse.Argu
     return parser
 
 
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(_("“{found}” is not the number of a batch", found=text))
+    return int(text)
+
+
 def _form(options: argparse.Namespace) -> int:
-    known = _register()
+    known, out = _register(), options.out
     period = _period(known, options.period)
-    if options.unit:
-        content = form_workbook(known, unit_of(known, options.unit, period), known.periods[period])
-    else:
-        content = forms_zip(known, unit_of(known, options.parent, period), known.periods[period])
-    options.out.write_bytes(content)
-    _tell(options, {"file": str(options.out), "bytes": len(content)}, _("Written: {file}", file=options.out))
+    unit = unit_of(known, options.unit or options.parent, period)
+    try:
+        if options.findings:
+            content = findings_template(known, unit.unit_key, period)
+        else:
+            content = (form_workbook if options.unit else forms_zip)(known, unit, known.periods[period])
+        if not out.name or (out.exists() and not out.is_file()):
+            raise UserError(_("{file}: not a file that could be written; give a file name after --out.", file=out))
+        durable.write(out, content)
+    except OSError as error:
+        raise UserError(_("{file}: cannot be written ({reason}); nothing was changed.", file=out, reason=_reason(error))) from error
+    report.done(options, {"file": str(out), "bytes": len(content)}, _("Written: {file}", file=out))
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    incoming = _read(options)
-    blocked = [item for item in incoming if item.draft.is_blocked]
-    _report(options, incoming, accepted=set())
-    return 1 if blocked else 0
+    incoming, _last_seen = _read(options)
+    options.code = 1 if any(item.draft.is_blocked for item in incoming) else 0
+    report.files(options, incoming, accepted={})
+    return int(options.code)
 
 
 def _import(options: argparse.Namespace) -> int:
-    incoming = _read(options)
+    incoming, last_seen = _read(options)
     good = [item for item in incoming if not item.draft.is_blocked and (options.accept_warnings.strip() or not item.draft.has_warnings)]
+    numbers: dict[str, int] = {}
     if good:
-        batches.accept(good, options.by, options.accept_warnings)
-    _report(options, incoming, accepted={item.draft.checksum for item in good})
-    return 0 if len(good) == len(incoming) else 1
+        version = batches.accept(good, options.by, options.accept_warnings, last_seen)
+        numbers = {item.draft.checksum: int(queries.batch_by_checksum(version, item.draft.checksum)["batch_no"].iloc[0]) for item in good}
+    options.code = 0 if len(good) == len(incoming) else 1
+    report.files(options, incoming, numbers)
+    return int(options.code)
 
 
 def _withdraw(options: argparse.Namespace) -> int:
     version = batches.withdraw(options.batch, options.by, options.reason)
     text = _("Batch {number} is withdrawn; the figures before it stand again.", number=options.batch)
-    _tell(options, {"batch": options.batch, "version": version.number}, text)
+    report.done(options, {"batch": options.batch, "version": version.number}, text)
     return 0
 
 
 def _history(options: argparse.Namespace) -> int:
     known = _register()
-    if options.unit or options.indicator:
-        period = _period(known, options.period)
-        if options.indicator not in known.indicators:
-            raise UserError(_("There is no indicator “{code}”; python -m scorecard dump indicators lists them.", code=options.indicator))
-        unit = unit_of(known, options.unit, period)
-        _table(options, queries.claim_history_by_claim(unit.unit_key, period, options.indicator, options.breakdown))
-    else:
-        _table(options, queries.batch_by_number(EVERYTHING))
+    if not (options.unit or options.period or options.indicator or options.breakdown):
+        report.table(options, queries.batch_by_number(EVERYTHING), _("No return has been accepted yet; the figures come from documents."))
+        return 0
+    if not (options.unit and options.period and options.indicator):
+        raise UserError(_("For one number say its --unit, --period and --indicator; without them, history lists the batches."))
+    period = _period(known, options.period)
+    if options.indicator not in known.indicators:
+        raise UserError(_("There is no indicator “{code}”; python -m scorecard dump indicators lists them.", code=options.indicator))
+    if options.breakdown and options.breakdown not in known.breakdowns:
+        raise UserError(_("There is no part “{code}”; allowed: {allowed}.", code=options.breakdown, allowed=", ".join(known.breakdowns)))
+    unit = unit_of(known, options.unit, period)
+    found = queries.claim_history_by_claim(unit.unit_key, period, options.indicator, options.breakdown)
+    report.table(options, found, _("This number has never been reported."))
     return 0
 
 
 def _board(options: argparse.Namespace) -> int:
-    known = _register()
-    today = date.today()
-    period = _period(known, options.period) if options.period else last_ended(known, today)
-    parent = unit_of(known, options.parent, period).unit_key if options.parent else str(queries.area_options()["unit_key"].iloc[0])
-    _table(options, queries.return_by_unit_period(parent, period, today))
+    known, today = _register(), date.today()
+    code = options.parent or known.units[str(queries.area_options()["unit_key"].iloc[0])].code
+    area = unit_of(known, code, _period(known, options.period)) if options.period else _last_of(known, code, today)
+    period = options.period or last_ended(known, min(today, area.valid_to or today))
+    nothing = _("No return is due in {area} up to this period.", area=area.name)
+    report.table(options, queries.return_by_unit_period(area.unit_key, period, today), nothing)
     return 0
+
+
+def _last_of(known: Register, code: str, today: date) -> Unit:
+    """The last unit that bears a code, or the one of a key."""
+    found = [unit for unit in known.units.values() if code in (unit.unit_key, unit.code)]
+    if not found:
+        raise UserError(_("There is no unit “{code}”; python -m scorecard dump units lists them.", code=code))
+    return max(found, key=lambda unit: (unit.valid_to or today, unit.structure_date))
 
 
 def last_ended(known: Register, today: date) -> str:
@@ -137,7 +165,8 @@ def unit_of(known: Register, code: str, period: str) -> Unit:
     valid = [unit for unit in found if unit.unit_key == code or ((unit.valid_from or end) <= end <= (unit.valid_to or end))]
     if not valid:
         raise UserError(_("There is no unit “{code}” in {period}; python -m scorecard dump units lists them.", code=code, period=known.periods[period].name))
-    return valid[-1]
+    begun = [unit for unit in valid if unit.structure_date <= end]
+    return begun[-1] if begun else valid[0]
 
 
 def _register() -> Register:
@@ -150,70 +179,38 @@ def _period(known: Register, code: str) -> str:
     return code
 
 
-def _read(options: argparse.Namespace) -> list[Incoming]:
+def _read(options: argparse.Namespace) -> tuple[list[Incoming], int]:
+    """What the files give, and the last batch that was there when they were read."""
     known = _register()
     period = _period(known, options.period) if options.period else ""
     if options.unit and not period:
         raise UserError(_("Say the period too (--period): which unit a code means depends on it."))
-    answers = dict(answer.rsplit("=", 1) for answer in options.answer if "=" in answer)
+    if wrong := next((answer for answer in options.answer if "=" not in answer), ""):
+        raise UserError(_("--answer {found}: write it as KEY=OPTION, as the questions list them.", found=wrong))
+    if len(options.files) > limits().files:
+        raise UserError(
+            _("{found} files in one go; at most {allowed} are read. Bring in the rest afterwards.", found=len(options.files), allowed=limits().files)
+        )
     unit = unit_of(known, options.unit, period).unit_key if options.unit else ""
-    asked = Asked(unit, period, options.layout, options.mapping, answers)
+    asked = Asked(unit, period, options.layout, options.mapping, dict(answer.rsplit("=", 1) for answer in options.answer))
+    last = queries.batch_by_number(1)["batch_no"]
+    contents = [_content(path) for path in options.files]
+    found = [Incoming(read_file(path.name, content, asked, known), content) for path, content in zip(options.files, contents, strict=True)]
+    return clash(found), int(last.iloc[0]) if len(last) else 0
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file; `UserError` for what is no file, cannot be read, or is larger than allowed, before it is read."""
     try:
-        files = [(path.name, path.read_bytes()) for path in options.files]
-    except OSError as error:
-        raise UserError(_("{file}: cannot be read ({reason}).", file=error.filename, reason=error.strerror)) from error
-    return clash([Incoming(read_file(name, content, asked, known), content) for name, content in files])
+        if path.is_dir():
+            raise UserError(_("{file}: a folder; name the files in it.", file=path))
+        if path.exists() and not path.is_file():
+            raise UserError(_("{file}: not a file.", file=path))
+        check_size(path.name, path.stat().st_size, limits())
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise UserError(_("{file}: cannot be read ({reason}).", file=path, reason=_reason(error))) from error
 
 
-def _report(options: argparse.Namespace, incoming: list[Incoming], accepted: set[str]) -> None:
-    if options.json:
-        print(json.dumps({"files": [_as_json(item, accepted) for item in incoming]}, ensure_ascii=False, indent=1))
-        return
-    for item in incoming:
-        draft = item.draft
-        state = _("accepted") if draft.checksum in accepted else _("errors") if draft.is_blocked else _("warnings") if draft.has_warnings else _("no errors")
-        print(f"{draft.file_name}: {state}, " + _("{n} figures", n=len(draft.claims) + len(draft.findings)))
-        for message in draft.messages:
-            print(f"  {severity_words(message)}: {message}")
-            if message.question:
-                print("    " + "; ".join(f"{message.question.key}={option.code} ({option.label})" for option in message.question.options))
-
-
-def severity_words(message: Message) -> str:
-    """How grave a message is, for people."""
-    return {"error": _("error"), "question": _("question"), "warning": _("warning"), "note": _("note")}[message.severity]
-
-
-def _as_json(item: Incoming, accepted: set[str]) -> dict[str, Any]:
-    draft = item.draft
-    return {
-        "file": draft.file_name,
-        "layout": draft.layout,
-        "accepted": draft.checksum in accepted,
-        "figures": len(draft.claims),
-        "findings": len(draft.findings),
-        "messages": [
-            {
-                "severity": message.severity,
-                "rule": message.rule,
-                "sheet": message.place.sheet if message.place else None,
-                "cell": message.place.cell if message.place else None,
-                "found": message.found,
-                "text": message.text,
-                "question": message.question and {"key": message.question.key, "options": [vars(option) for option in message.question.options]},
-            }
-            for message in draft.messages
-        ],
-    }
-
-
-def _tell(options: argparse.Namespace, fields: dict[str, Any], text: str) -> None:
-    print(json.dumps(fields, ensure_ascii=False) if options.json else text)
-
-
-def _table(options: argparse.Namespace, data: pd.DataFrame) -> None:
-    if options.json:
-        data.to_json(sys.stdout, orient="records", force_ascii=False, date_format="iso", indent=1)
-        print()
-    else:
-        for_people(data).to_csv(sys.stdout, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

@@ -1,4 +1,4 @@
-"""How large a file that comes in may be. Safe defaults; the table [returns] of `scorecard.toml` sets others."""
+"""How large a file that comes in may be, and how many versions of the store stay. Safe defaults; the table [returns] of `scorecard.toml` sets others."""
 
 from dataclasses import dataclass, fields
 
@@ -8,7 +8,8 @@ class Limits:
     """What one file may hold at most, and how many files may come in at one go.
 
     `unpacked_megabytes`: of a workbook or document, which is a packed archive. `rows` and `columns` of a sheet, up to
-    the last filled one; `cells`: of all sheets together, filled or not. Raises ValueError for anything but whole numbers above 0.
+    the last filled one; `cells`: of all sheets together, filled or not. `versions`: the newest ones that stay, as each commit
+    makes a file of its own. Raises ValueError for anything but whole numbers above 0.
     """
 
     megabytes: int = 20
@@ -17,6 +18,7 @@ class Limits:
     columns: int = 400
     cells: int = 400_000
     files: int = 200
+    versions: int = 30
 
     def __post_init__(self) -> None:
         for field in fields(self):

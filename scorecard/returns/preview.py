@@ -18,7 +18,7 @@ STANDING = ["period_code", "unit_key", "unit_name", "indicator_code", "indicator
 def changes(incoming: Sequence[Incoming], register: Register) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What accepting files would change, as two frames.
 
-    Lines: one row per line of the files: unit_key, unit_name, period_code, period_name, indicator_code, indicator_name, breakdown,
+    Lines: one row per line of the files: unit_key, unit_name, period_code, period_name, indicator_code, indicator_name, breakdown, breakdown_name,
     before, after, unit_of_measure, decimals, `change_state` (new, changed, withdrawn, unchanged, overruled: another claim stays in use).
     Standings: one row per unit and rate whose value, rank or level changes: value, rank, ranked, level, each with _before and _after.
     """
@@ -64,6 +64,7 @@ def _lines(lines: pd.DataFrame, spoken: set[tuple[str, str, str, str]], incoming
                 "indicator_code": key[2],
                 "indicator_name": indicator.name,
                 "breakdown": key[3],
+                "breakdown_name": register.breakdowns[key[3]].name if key[3] else "",
                 "before": before,
                 "after": after,
                 "unit_of_measure": indicator.unit_of_measure,
@@ -85,6 +86,8 @@ def _change(before: float | None, after: float | None, claimed: float | None, is
 
 
 def _changed(standings: pd.DataFrame) -> pd.DataFrame:
+    if standings.empty:
+        return standings
     same = pd.Series(True, index=standings.index)
     for name in ("value", "rank", "level"):
         before, after = standings[f"{name}_before"], standings[f"{name}_after"]

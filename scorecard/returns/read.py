@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import ModuleType
 
+from scorecard import queries
 from scorecard.errors import UserError, UserErrors
 from scorecard.i18n import _
 from scorecard.returns import batches
@@ -25,6 +26,9 @@ def read_file(file_name: str, content: bytes, asked: Asked, register: Register) 
     Nothing is kept and nothing changes. Defects of ours still crash.
     """
     draft = Draft(safe_name(file_name), batches.checksum(content), asked.layout)
+    for known in queries.batch_by_checksum(register.version, draft.checksum).head(1).itertuples():
+        draft.messages = [Message("error", "known_file", batches.known_file(draft.file_name, int(known.batch_no), known.accepted_at, known.accepted_by))]
+        return draft
     try:
         sheets = open_file(file_name, content, limits())
         draft.layout = asked.layout or next((name for name, layout in LAYOUTS.items() if layout.recognises(sheets, register)), "")
@@ -41,7 +45,8 @@ def read_file(file_name: str, content: bytes, asked: Asked, register: Register) 
         return draft
     draft.claims, draft.findings = found.claims, found.findings
     draft.messages = [*hidden_notes(sheets), *found.messages, *check(found.claims, register)]
-    if not draft.claims and not draft.findings and not draft.is_blocked:
+    has_figures = any(claim.value is not None or claim.qualifier for claim in draft.claims)
+    if not has_figures and not draft.findings and not draft.is_blocked:
         draft.messages.append(Message("error", "empty", _("The file has no figure that could be taken.")))
     return draft
 

@@ -37,6 +37,7 @@ class Indicator:
     applies_to: frozenset[str]
     numerator: tuple[str, str] | None
     denominator: tuple[str, str] | None
+    is_year_to_date: bool = False
 
     @property
     def name(self) -> str:
@@ -71,7 +72,8 @@ class FormLine:
 @dataclass(frozen=True)
 class CheckRule:
     """A check of the catalogue. `left_side`, `right_side`: sums of `code`, `code[part]`, with `?` where a term may be blank;
-    of a jump, the kind of indicator (`@count`, `@amount`, `@percent`). `least`: smaller numbers say nothing."""
+    `code@before` is what stood at the end of the period before, all or part of which may be counted in. Of a jump, the kind of
+    indicator (`@count`, `@amount`, `@percent`). `least`: smaller numbers say nothing."""
 
     code: str
     kind: str
@@ -141,6 +143,11 @@ class Period:
     @property
     def name(self) -> str:
         return pick(self.name_vi, self.name_en)
+
+    @property
+    def is_from_start_of_year(self) -> bool:
+        """Whether figures of the period are figures since the start of the year."""
+        return self.kind not in ("Q2", "Q3", "Q4")
 
 
 @dataclass(frozen=True)

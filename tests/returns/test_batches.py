@@ -1,17 +1,20 @@
 """Accepting, withdrawing and correcting, looked at in the file of the store and not by the product's own queries."""
 
 import os
+import shutil
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
-from stores import rows
+from stores import SMALL, rows
 
-from scorecard import store
+from scorecard import queries, store
 from scorecard.errors import UserError
 from scorecard.returns import batches
 from scorecard.returns.batches import Incoming
+from scorecard.returns.limits import Limits
 from scorecard.returns.model import Draft, Message, Place
 
 Make = Callable[..., Draft]
@@ -172,3 +175,107 @@ def test_what_is_not_there_cannot_be_withdrawn(small_desk: Path, visits: Make, n
         batches.withdraw(1, "Lan", "sai")
     with pytest.raises(UserError):
         batches.withdraw(number, "Lan", "sai")
+
+
+def test_partial_return_leaves_the_lines_that_it_does_not_mention(small_desk: Path, visits: Make) -> None:
+    both = visits(120)
+    both.claims += visits(40, indicator_code="loans").claims + visits(7, unit_key="L3-202001").claims
+    bring(both)
+    bring(visits(130, "b.csv"))
+    kept = "select unit_key, indicator_code, value from returned_claim order by all"
+    assert rows(small_desk, kept) == [("L2-202001", "loans", 40.0), ("L2-202001", "visits", 130.0), ("L3-202001", "visits", 7.0)]
+
+
+def test_return_after_a_correction_stands_and_its_withdrawal_brings_the_correction_back(small_desk: Path, visits: Make) -> None:
+    bring(visits(120))
+    batches.correct(visits(125, place=batches.by_hand()).claims[0], "Lan", "gõ nhầm")
+    bring(visits(130, "b.csv"))
+    assert stands(small_desk)[0][:2] == (130.0, "batch-3")
+    batches.withdraw(3, "Lan", "nhầm tệp")
+    assert stands(small_desk)[0][:2] == (125.0, "batch-2")
+    batches.withdraw(2, "Lan", "đúng rồi")
+    assert stands(small_desk)[0][:2] == (120.0, "batch-1")
+
+
+def test_quarter_and_half_year_both_stand_and_the_second_quarter_follows(small_desk: Path, visits: Make) -> None:
+    bring(visits(120))
+    bring(visits(300, "b.csv", period_code="2025-6M"))
+    found = rows(
+        small_desk,
+        "select period.code, value from measure inner join period using (period_id) inner join unit using (unit_id) inner join indicator using (indicator_id)"
+        " where unit_key = 'L2-202001' and indicator.code = 'visits' and period.year = 2025 and value is not null order by 1",
+    )
+    assert found == [("2025-6M", 300.0), ("2025-Q1", 120.0), ("2025-Q2", 180.0)]
+
+
+def test_figures_of_simulated_units_stay_a_simulation(desk_store: Path, visits: Make) -> None:
+    [(simulated,), *_more] = rows(desk_store, "select unit_key from unit where is_simulated and is_ranked order by 1")
+    [(real,), *_more] = rows(desk_store, "select unit_key from unit where not is_simulated and kind = 'commune' and structure_date = '2025-01-01' order by 1")
+    bring(visits(7, "gia.csv", unit_key=simulated, period_code="2024-Q1", indicator_code="dossiers_received"))
+    bring(visits(7, "that.csv", unit_key=real, period_code="2024-Q1", indicator_code="dossiers_received"))
+    found = "select source_id, kind, status, place from observation inner join source using (source_no) where source_id like 'batch-%' order by 1"
+    assert rows(desk_store, found) == [("batch-1", "simulation", "simulated", "CSV, ô D2"), ("batch-2", "return", "self_reported", "CSV, ô D2")]
+    documents = "select distinct source_id from area_document inner join source using (source_no) where source_id like 'batch-%'"
+    assert rows(desk_store, documents) == [("batch-2",)]
+
+
+def test_number_that_a_file_states_twice_has_one_line_for_each_cell(small_desk: Path, visits: Make) -> None:
+    draft = visits(120)
+    draft.claims += visits(120, place=Place("CSV", "D9")).claims
+    bring(draft)
+    found = queries.claim_history_by_claim("L2-202001", "2025-Q1", "visits")
+    assert sorted(zip(found["place"], found["fate"], strict=True)) == [("CSV, ô D2", "used"), ("CSV, ô D9", "used")]
+
+
+def test_warning_is_of_the_unit_whose_cell_it_names(small_desk: Path, visits: Make) -> None:
+    draft = visits(120)
+    draft.claims += visits(7, unit_key="L3-202001", place=Place("CSV", "D3")).claims
+    draft.messages = [Message("warning", "jump_count", "chênh quá 5 lần", Place("CSV", "D3"))]
+    bring(draft, reason="đúng")
+    board = queries.return_by_unit_period("T1-202001", "2025-Q1", date(2025, 4, 1), 1)
+    assert dict(zip(board["unit_key"], board["has_warnings"], strict=True)) == {"L1-202001": False, "L2-202001": False, "L3-202001": True, "L4-202001": False}
+
+
+def test_withdrawn_batch_of_what_went_away_does_not_hold_up_the_build(small_desk: Path, visits: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    bring(visits(120, breakdown="shelf:novel"))
+    data = Path(shutil.copytree(SMALL, tmp_path / "data"))
+    for name in ("catalogue/breakdowns.csv", "catalogue/form_lines.csv", "observations/2024.csv"):
+        lines = (data / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        (data / name).write_text("".join(line for line in lines if "shelf:novel" not in line), encoding="utf-8")
+    monkeypatch.setenv("SCORECARD_DATA", str(data))
+    with pytest.raises(UserError, match=r"1.*shelf:novel"):
+        store.rebuild("parts renamed")
+    batches.withdraw(1, "Lan", "phần này bỏ")
+    assert store.rebuild("parts renamed").number == 4
+
+
+def test_original_that_another_import_relies_on_is_not_taken_away(small_desk: Path, visits: Make) -> None:
+    bring(visits(120))
+    batches.withdraw(1, "Lan", "thử")
+    with pytest.raises(UserError, match="no_such"):
+        bring(visits(120, indicator_code="no_such"))
+    assert [path.name for path in (small_desk / "files").iterdir()] == ["sum-of-a.csv.csv"]
+
+
+def test_readers_never_fail_while_old_versions_are_removed(small_desk: Path, visits: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "limits", lambda: Limits(versions=1))
+    problems: list[object] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                problems.extend([] if len(store.open_store().query("dump_units", {})) == 5 else ["units"])
+            except Exception as error:
+                problems.append(error)
+
+    readers = [threading.Thread(target=read) for _reader in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(10):
+        bring(visits(number, f"{number}.csv"), reason="lại")
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert problems == []
+    assert [path.name for path in small_desk.glob("v*.duckdb")] == ["v000011.duckdb"]

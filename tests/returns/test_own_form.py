@@ -162,8 +162,9 @@ def test_what_is_wrong_stands_with_its_cell(district: Register) -> None:
         put(district, staff_present="mười chín")(sheet)
 
     (found,) = read(district, mistake).messages
-    row = next(row for row in range(1, 200) if changed(form(district), mistake)[0].rows[row][3].text == "mười chín") + 1
-    assert found.place == Place(changed(form(district), mistake)[0].name, f"D{row}")
+    sheet = changed(form(district), mistake)[0]
+    row = next(number for number, cells in enumerate(sheet.rows, 1) if len(cells) > 3 and cells[3].text == "mười chín")
+    assert found.place == Place(sheet.name, f"D{row}")
 
 
 def test_the_wrong_unit_or_period(district: Register) -> None:

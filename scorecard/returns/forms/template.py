@@ -35,10 +35,15 @@ def form_workbook(register: Register, unit: Unit, period: Period) -> bytes:
 
 def forms_zip(register: Register, parent: Unit, period: Period) -> bytes:
     """The forms of all units right below one that exist in a period, as a zip. `UserError` where there is none."""
-    units = [unit for unit in register.units_below(parent.unit_key) if _exists(unit, period) and register.own_form(unit)]
+    units = units_asked(register, parent, period)
     if not units:
         raise UserError(_("{unit}: there is no unit below it that fills in the form in {period}.", unit=parent.name, period=period.name))
     return _zip({form_file_name(unit, period): form_workbook(register, unit, period) for unit in units})
+
+
+def units_asked(register: Register, parent: Unit, period: Period) -> list[Unit]:
+    """The units right below one that exist in a period and have lines to fill in."""
+    return [unit for unit in register.units_below(parent.unit_key) if _exists(unit, period) and register.own_form(unit)]
 
 
 def form_file_name(unit: Unit, period: Period) -> str:

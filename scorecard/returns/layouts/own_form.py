@@ -7,7 +7,7 @@ from scorecard.returns.forms.template_sheets import FORM_VERSION, MARK
 from scorecard.returns.layouts.collect import Collector
 from scorecard.returns.layouts.grid import is_blank, rectangle
 from scorecard.returns.model import Asked, Cell, Message, Reading, Sheet
-from scorecard.returns.register import FormLine, Register
+from scorecard.returns.register import OWN_FORM, FormLine, Register
 from scorecard.text import fold
 
 LINES_NAMED = 8
@@ -38,7 +38,7 @@ def marks_sheet(sheets: list[Sheet]) -> Sheet | None:
 def read(sheets: list[Sheet], register: Register, asked: Asked) -> Reading:
     """The figures of a form. A row is taken where its code and name are those of a line; any other row with a value is shown."""
     marked = marks_sheet(sheets)
-    marks = _marks(marked) if marked else None
+    marks = _marks(marked, register) if marked else None
     if marks is None:
         return Reading(messages=[Message("error", "no_form", _("The hidden sheet of the form is missing or damaged. Send the form as it was handed out."))])
     messages = _wrong(marks, register, asked)
@@ -57,12 +57,15 @@ def read(sheets: list[Sheet], register: Register, asked: Asked) -> Reading:
     return Reading(collector.claims, [], messages + _missing(marks, register, collector) + collector.messages)
 
 
-def _marks(sheet: Sheet) -> Marks | None:
+def _marks(sheet: Sheet, register: Register) -> Marks | None:
+    """What the hidden sheet says. Lines keep their codes, so that one with another indicator than the catalogue has is damage, and is none."""
+    known = {(line.code, line.indicator_code, line.breakdown) for line in register.form_lines if line.form == OWN_FORM}
     rows = [[cell.text for cell in row] + [""] * 6 for row in sheet.rows]
     try:
         named = {row[0]: row[1] for row in rows}
         headings = {row[1]: row[2] for row in rows if row[0] == "column"}
-        lines = {int(row[1]): FormLine("own", position, row[2], row[5], row[3], row[4]) for position, row in enumerate(rows) if row[0] == "line"}
+        kept = [row for row in rows if row[0] == "line" and tuple(row[2:5]) in known]
+        lines = {int(row[1]): FormLine(OWN_FORM, position, row[2], row[5], row[3], row[4]) for position, row in enumerate(kept)}
         found = Marks(int(named[MARK]), named["unit"], named["period"], named["sheet"], headings, lines)
     except (KeyError, ValueError):
         return None
@@ -121,7 +124,7 @@ def _row(row: list[Cell], here: FormLine | None, marks: Marks, columns: dict[str
         return
     seen = (_code(code), fold(name.text))
     line = here if here and _key(here) == seen else next((line for line in marks.lines.values() if _key(line) == seen), None)
-    if line and line.indicator_code in collector.register.indicators:
+    if line:
         collector.take(line, value, note)
     elif value.text:
         collector.unknown(code, name, value, next((line for line in marks.lines.values() if line.code == seen[0]), None))

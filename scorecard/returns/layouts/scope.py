@@ -101,6 +101,13 @@ class Scope:
             text = _("“{found}” is no period that is known here. Say which one is meant.", found=cell.text)
             self.say(Message("question", "period", text, cell.place, cell.text, Question(key, self._period_options())))
             return None
+        chosen = self.register.periods.get(self.asked.period_code)
+        if chosen and found.code != chosen.code and "wrong_period" not in self._asked:
+            self._asked.add("wrong_period")
+            text = _(
+                "The file has figures of {found}, but {chosen} was chosen. Choose the right period, or the right file.", found=found.name, chosen=chosen.name
+            )
+            self.messages.append(Message("error", "wrong_period", text, cell.place, cell.text))
         return found.code
 
     def period_of_file(self, headings: Iterable[Cell], sheet: str) -> str | None:

@@ -77,7 +77,9 @@ def _table(sheet: Sheet, names: set[str], least: int) -> Iterator[WideTable]:
     column = -negative
     first = _first_row(grid, column, names)
     if first is not None:
-        yield _described(chosen, grid, column, first)
+        # where units stand across, the lines above them are its titles, and stand before its units once it is turned
+        beside = {index for index in range(column) if chosen is turned and not any(is_figure(row[index]) for row in grid[first:])}
+        yield _described(chosen, grid, column, first, beside)
 
 
 def _most_units(sheet: Sheet, names: set[str]) -> tuple[int, int]:
@@ -104,7 +106,7 @@ def _first_row(grid: Grid, column: int, names: set[str]) -> int | None:
     return first
 
 
-def _described(sheet: Sheet, grid: Grid, unit_column: int, first: int) -> WideTable:
+def _described(sheet: Sheet, grid: Grid, unit_column: int, first: int, beside: set[int]) -> WideTable:
     shown = spread(grid, sheet.merged)
     rows = _heading_rows(shown, unit_column, first)
     levels = _levels(shown, rows, unit_column, has_merged=bool(sheet.merged))
@@ -113,7 +115,7 @@ def _described(sheet: Sheet, grid: Grid, unit_column: int, first: int) -> WideTa
     columns: list[Column] = []
     names: dict[str, int] = {}
     for index, found in levels.items():
-        if index in (unit_column, period) or folded_heading(" ".join(found)) in leave:
+        if index in (unit_column, period, *beside) or folded_heading(" ".join(found)) in leave:
             continue
         if not found and not any(row[index].text for row in grid[first:]):
             continue
@@ -121,7 +123,8 @@ def _described(sheet: Sheet, grid: Grid, unit_column: int, first: int) -> WideTa
         names[name] = names.get(name, 0) + 1
         heading = next((grid[row][index] for row in reversed(rows) if grid[row][index].text), grid[first][index])
         columns.append(Column(index, name if names[name] == 1 else f"{name} ({names[name]})", found, heading))
-    titles = tuple(cell for row in grid[: min(rows, default=first)] for cell in row if cell.text)
+    above = [cell for row in grid[: min(rows, default=first)] for cell in row]
+    titles = tuple(cell for cell in (*above, *(row[index] for row in grid for index in sorted(beside))) if cell.text)
     return WideTable(sheet.name, grid, first, unit_column, period, tuple(columns), titles)
 
 
