@@ -84,10 +84,14 @@ class Store:
 
     def current(self) -> Version:
         """The version that readers see; `NoStoreError` where nothing has been built yet, `UserError` where the folder is damaged."""
+        pointer = ""
         try:
             pointer = (self.folder / "current").read_text(encoding="utf-8").strip()
             return Version(**json.loads((self.folder / f"{pointer}.json").read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError) as error:
+            # a version that was replaced and removed between the two looks is no damage
+            if pointer and pointer != (self.folder / "current").read_text(encoding="utf-8").strip():
+                return self.current()
             if not (self.folder / "current").exists() and self._newest() <= 1:
                 raise NoStoreError(_("{folder}: no store yet; run: python -m scorecard build", folder=self.folder)) from None
             raise UserError(

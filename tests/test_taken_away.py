@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 from test_pages import PAGES, _pages_are_found_through_app, open_page  # noqa: F401  the fixture is used by its presence
 
-from scorecard import columns, i18n, queries, show
+from scorecard import columns, i18n, queries, show, vocabulary
 from scorecard.export import files
 
 CODE = re.compile(r"[a-z]+(_[a-z0-9]+)+")

@@ -100,13 +100,14 @@ class SheetScan(Walk):
 
     def _end_cell(self) -> None:
         here, is_inline = address(self.row, self.column), self.type == "inlineStr"
-        if self.values > 1 or self.has_inline != is_inline or (is_inline and self.value):
+        # an inline text without its text is how some programs write an empty one
+        if self.values > 1 or (self.has_inline and not is_inline) or (is_inline and self.value):
             raise damaged(self.file, here)
         if self.value and (self.type not in _VALUE or not _VALUE[self.type].fullmatch(self.value)):
             raise damaged(self.file, here)
         if self.has_formula and not self.value and not is_inline and not (self.type == "str" and self.values):
             self.found.uncomputed.append(here)
-        if self.value or is_inline:
+        if self.value or self.has_inline:
             self.found.filled += 1
             self.found.rows = self.row
             self.found.columns = max(self.found.columns, self.column)
