@@ -23,6 +23,10 @@ page = st.navigation(
     {
         # without a heading: it would say the same as its only page
         "": [st.Page("pages/overview/overview.py", title=_("Overview"), default=True)],
+        _("Follow-up"): [
+            st.Page("pages/watch/watchlist.py", title=_("Watchlist"), url_path="theo-doi-canh-bao"),
+            st.Page("pages/watch/changes.py", title=_("This period against the one before"), url_path="ky-nay-ky-truoc"),
+        ],
         _("Themes"): [
             st.Page(f"pages/themes/{code}.py", title=themes[code].name, url_path=path)
             for code, path in (
@@ -43,7 +47,10 @@ page = st.navigation(
             st.Page("pages/returns/board.py", title=_("Who has sent a return"), url_path="theo-doi-nop"),
             st.Page("pages/returns/history.py", title=_("History of the figures"), url_path="lich-su"),
         ],
-        _("Reference"): [st.Page("pages/reference/catalogue.py", title=_("Catalogue and sources"), url_path="danh-muc-nguon")],
+        _("Reference"): [
+            st.Page("pages/reference/catalogue.py", title=_("Catalogue and sources"), url_path="danh-muc-nguon"),
+            st.Page("pages/reference/methods.py", title=_("Methods"), url_path="phuong-phap"),
+        ],
     }
 )
 filters.choose()

@@ -25,7 +25,7 @@ FIRST_YEAR = 2022
 """From here on all periods have the same cut-off, so that trends run over all years."""
 
 RETURNS = ("Q1", "6M", "Q3", "Y")
-AS_THEY_ARE = ("reform_area", "breakdown", "deficiency_type", "period_rule", "period")
+AS_THEY_ARE = ("reform_area", "breakdown", "check_rule", "deficiency_type", "period_rule", "period")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,8 @@ def write(size: Size, folder: Path) -> None:
     for name in AS_THEY_ARE:
         _write(folder, catalogue_table(name), inputs[name])
     _write(folder, layout.INDICATOR, (row for row in inputs["indicator"] if row["code"] in codes))
+    for table in (layout.FLAG_RULE, layout.SCORE_PRESET):
+        _write(folder, table, (row for row in inputs[table.name] if row["indicator_code"] in {None, *codes}))
     _write(folder, layout.FORM_LINE, (row for row in inputs["form_line"] if row["form"] == "own" and row["indicator_code"] in codes))
     # lines are drawn one by one, so that not all sums hold: nothing may be blocked for that here
     _write(folder, layout.CHECK, (row | {"severity": "warning"} for row in inputs["check_rule"] if _codes_of(row) <= codes))

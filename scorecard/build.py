@@ -11,6 +11,7 @@ from scorecard.errors import UserErrors
 from scorecard.i18n import _
 from scorecard.layout import TABLES
 from scorecard.paths import QUERIES
+from scorecard.statistics.sql import register
 from scorecard.tables import Column, Table
 
 PERIOD_TABLE = Table(
@@ -112,6 +113,7 @@ def build(path: Path, load: Loader, reason: str, previous: Path | None = None, a
             carry_batches(connection, previous)
         if add:
             add(connection)
+        register(connection)
         connection.execute("begin")
         for step in sorted((QUERIES / "build").glob("*.sql")):
             connection.execute(step.read_text(encoding="utf-8"))

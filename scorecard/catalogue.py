@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from scorecard import periods
+from scorecard import flag_rules, periods
 from scorecard.errors import UserError, UserErrors
 from scorecard.i18n import _
 from scorecard.layout import BREAKDOWN, FACTS, INDICATOR, SOURCE, TABLES, TARGET, UNIT, UNIT_KIND
@@ -37,6 +37,7 @@ def load(folder: Path) -> Inputs:
     by_rule: list[Row] = periods.from_rules(codes, rules)  # type: ignore[assignment]
     _check_references(lines, {str(row["code"]) for row in by_rule}, errors)
     _check_limits(lines, errors)
+    errors += flag_rules.problems(lines)
     _check_forms(lines, errors)
     _check_rules(lines, errors)
     errors += problems(folder, {str(line.row["code"]) for line in lines["indicator"]})

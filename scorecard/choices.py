@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from scorecard import vocabulary
-from scorecard.filters import note_absent, select, view
+from scorecard.filters import note_absent, note_unknown, select, view
 from scorecard.i18n import _
 
 # more rows than these are no picture of a large area any more
@@ -140,6 +140,41 @@ def part_choice(parts: dict[str, str]) -> str:
     return value if value in codes else codes[0]
 
 
+def either(key: str, label: str, names: dict[str, str], place: object = st) -> str:
+    """One of a few ways (code: name), kept in the address; the first is the default."""
+    codes = list(names)
+    st.session_state.setdefault("_selects", set()).add(key)
+    note_unknown(key, list(names.values()))
+    value = place.segmented_control(label, codes, default=codes[0], format_func=names.__getitem__, key=key, bind="query-params", required=True, wrap=True)  # type: ignore[attr-defined]
+    return value if value in codes else codes[0]
+
+
+def preset_choice(presets: pd.DataFrame) -> str:
+    """A selector for a preset of the composite score (rows of `score_preset_options`), kept in the address; unconfirmed ones say so."""
+    names = {
+        row.preset: row.preset_name + (f" – {vocabulary.words('verification', row.verification)}" if row.verification == "unconfirmed" else "")
+        for row in presets.itertuples()
+    }
+    return select("preset", _("Preset"), list(names), names, next(iter(names)), st)
+
+
+def weights(preset: pd.DataFrame) -> dict[str, float]:
+    """A slider for the weight of each indicator of a preset (rows of `score_preset_options`), kept in the address; the weights above 0 by code.
+
+    Every preset has sliders of its own, so that another one begins with its own weights.
+    """
+    most = max(5, int(2 * preset["weight"].max()))
+    with st.expander(_("Move the weights"), expanded=False, icon=":material/tune:"):
+        row = st.container(horizontal=True, gap="medium", key="weights")
+        chosen = {
+            line.indicator_code: row.slider(
+                line.indicator_name, 0, most, int(line.weight), key=f"{line.preset}_{place}", bind="query-params", width=_AREA_WIDTH // 2 + 60
+            )
+            for place, line in enumerate(preset.itertuples(), start=1)
+        }
+    return {str(code): float(weight) for code, weight in chosen.items() if weight}
+
+
 def definition_choice(options: pd.DataFrame) -> tuple[str, str]:
     """What is sought among definitions, or, where nothing is, a reform area (rows: code, label): search words and a code, one of them blank."""
     row = st.container(horizontal=True, gap="small", key="define_row")
@@ -168,3 +203,42 @@ def _select_several(key: str, label: str, names: dict[str, str], defaults: list[
 
 def _show_unit(unit_key: str) -> None:
     st.session_state["unit"] = unit_key
+
+
+def section_choice(sections: dict[str, str]) -> str:
+    """Which section of a page is shown (code: name). Its code stands in the address, so that links lead there in either language."""
+    codes = list(sections)
+    asked = st.query_params.get("section")
+    value = st.pills(
+        _("Section"),
+        codes,
+        default=asked if asked in codes else codes[0],
+        format_func=sections.__getitem__,
+        key="section_shown",
+        required=True,
+        label_visibility="collapsed",
+    )
+    shown = value if value in codes else codes[0]
+    st.query_params["section"] = shown
+    return shown
+
+
+def earlier_choice(periods: pd.DataFrame, versions: dict[int, str]) -> tuple[str, int]:
+    """What the view is held against: an earlier period (rows of `comparable_period_options`), or an earlier version (number: name); the other is blank or 0."""
+    row = st.container(horizontal=True, vertical_alignment="bottom", key="earlier_row")
+    earlier = periods[periods["is_earlier"]]
+    ways = {
+        way: name
+        for way, name, there in (("period", _("An earlier period"), len(earlier)), ("version", _("An earlier version of the data"), versions))
+        if there
+    }
+    if not ways:
+        return "", 0
+    way = select("against", _("Held against"), list(ways), ways, next(iter(ways)), row, width=_AREA_WIDTH // 2 + 60)
+    if way == "version":
+        names = {str(number): name for number, name in versions.items()}
+        return "", int(select("version", _("Version"), list(names), names, next(iter(names)), row, width=_AREA_WIDTH))
+    codes = earlier["code"].tolist()[::-1]
+    return select(
+        "earlier", _("Earlier period"), codes, dict(zip(earlier["code"], earlier["label"], strict=True)), codes[0], row, width=_AREA_WIDTH // 2 + 60
+    ), 0

@@ -18,6 +18,12 @@ INTERNAL = {
     "is_in_group", "peers", "breaks_by_year",
     "units_named", "units_above_whole", "units_below_whole", "units_without_parts", "units_with_share", "units_over_whole",
     "units_present", "units_with_ceiling", "units_over_ceiling", "units_with_quota", "units_over_quota", "units_short",
+    "better_in_all", "worse_in_all", "chance_in_all", "new_in_all", "gone_in_all", "is_small_before", "has_chance", "is_apart",
+    "deficiency_no", "is_repeated", "since_in_all", "repeated_in_all", "fixed_in_all", "overdue_in_all", "stayed_in_all", "is_earlier", "is_year_before",
+    "known_in_all", "found_in_all", "fix_rate_in_all", "longest_in_all",
+    "method", "units_forecast", "units_below", "units_by_calendar",
+    "is_praise", "unit_place", "rule_code", "rule_kind", "rule_types", "rule_sentence", "is_quarter", "cases_name", "target_of", "total_severity",
+    "units_low", "units_high", "units_small", "units_in_funnel", "rows_in_all", "pairs",
     "units_without_class", "units_without_quota", "units_with_others", "bases",
 }  # fmt: skip
 
@@ -27,18 +33,22 @@ STATED_DECIMALS = 6
 # columns in the unit of measure of an indicator, and the column that says how many decimals it has
 _MEASURED = (
     (
-        ("value", "low", "high", "target_value", "gap", "previous_value", "change", "median", "minimum", "maximum", "lower_quartile", "upper_quartile"),
+        (
+            "value", "low", "high", "target_value", "gap", "previous_value", "change", "median", "minimum", "maximum",
+            "lower_quartile", "upper_quartile", "reference",
+        ),
         "decimals",
     ),
     (("x", "x_median"), "x_decimals"),
     (("y", "y_median"), "y_decimals"),
-)
+)  # fmt: skip
 
 # columns of codes, for which `words` has the words
 CODED = [
-    "level", "reason", "target_verification", "state", "status", "is_current", "standing", "found_by", "mention_kind", "source_kind", "kind",
+    "level", "target_verification", "state", "status", "is_current", "standing", "found_by", "mention_kind", "source_kind", "kind",
     "stock_or_flow", "polarity", "aggregate_over_units", "verification", "period_kind", "rule", "reading", "coverage_state", "extent", "change_reading",
     "severity", "file_state", "change_state", "batch_kind", "fate", "return_state", "has_warnings", "is_corrected", "level_before", "level_after", "layout",
+    "flag_change", "life_change", "flag_severity", "funnel_position", "rule_reads", "is_on",
 ]  # fmt: skip
 
 

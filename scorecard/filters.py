@@ -109,7 +109,7 @@ def open_unit(unit_key: str) -> None:
 
 
 def open_page(path: str) -> None:
-    """From a callback: go to a page."""
+    """From a callback: go to a page, or to a section of it (`pages/a/b.py?section=c`)."""
     st.session_state["_next_page"] = path
 
 
@@ -128,6 +128,9 @@ def follow() -> None:
     """Carry out what a callback asked for. A unit goes by the address, which its selector then reads; set directly, it would not stand there."""
     page, unit = st.session_state.pop("_next_page", None), st.session_state.pop("_next_unit", None)
     if page:
+        page, _mark, section = page.partition("?section=")
+        if section:
+            st.switch_page(page, query_params={"section": section})
         names = queries.identity_by_unit(view().area, view().peer_group).set_index("unit_key")["unit_name"]
         if unit in names.index:
             st.session_state.pop("unit", None)

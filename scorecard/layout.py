@@ -4,6 +4,10 @@ from scorecard import periods
 from scorecard.tables import Column, Table
 
 VERIFICATION = ("confirmed", "from_documents", "unconfirmed")
+FLAG_KINDS = (
+    "below_funnel", "above_funnel", "below_target", "worsening", "improving", "jump", "negative", "behind_pace", "deficiency", "return_missing", "return_late",
+    "contradicted", "mention",
+)  # fmt: skip
 STATUS = ("self_reported", "inspected", "simulated")
 
 
@@ -83,6 +87,35 @@ CHECK = Table(
         *_names("message"),
     ),
     ("code",),
+)
+FLAG_RULE = Table(
+    "flag_rule",
+    "catalogue/flag_rules.csv",
+    (
+        Column("code", "code", True, pattern="[a-z][a-z0-9_]*"),
+        Column("kind", "code", True, FLAG_KINDS),
+        _code("indicator_code", "indicator", required=False),
+        Column("severity", "whole", True, ("0", "1", "2", "3")),
+        Column("threshold", "number"),
+        Column("least", "whole", True),
+        Column("types", "code"),
+        Column("is_on", "whole", True, ("0", "1")),
+        *_names("name", "sentence"),
+    ),
+    ("code",),
+)
+SCORE_PRESET = Table(
+    "score_preset",
+    "catalogue/score_presets.csv",
+    (
+        _code("preset"),
+        _code("indicator_code", "indicator"),
+        Column("weight", "number", True),
+        *_names("name"),
+        Column("legal_basis_vi"),
+        Column("verification", "code", True, VERIFICATION),
+    ),
+    ("preset", "indicator_code"),
 )
 TARGET = Table(
     "target",
@@ -241,6 +274,8 @@ TABLES = (
     BREAKDOWN,
     FORM_LINE,
     CHECK,
+    FLAG_RULE,
+    SCORE_PRESET,
     TARGET,
     DEFICIENCY_TYPE,
     PERIOD_RULE,

@@ -148,10 +148,6 @@ def nearest_periods(area: str, peer_group: str, period: str, language: str, indi
     return read("nearest_periods", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most)
 
 
-def attention_by_unit(area: str, peer_group: str, period: str, language: str, indicators: list[str], most: int = 8) -> pd.DataFrame:
-    return read("attention_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most)
-
-
 def part_by_unit(
     area: str, peer_group: str, period: str, language: str, indicators: list[str], whole: str, sorted_by: str, most: int = 40, skip: int = 0
 ) -> pd.DataFrame:
@@ -343,13 +339,77 @@ def mention_count_by_indicator(area: str, peer_group: str, period: str, language
     return read("mention_count_by_indicator", area=area, peer_group=peer_group, period=period, indicators=indicators, kind=kind)
 
 
-def volume_by_unit(area: str, peer_group: str, period: str, language: str, indicator: str, most: int = 200) -> pd.DataFrame:
-    return read("volume_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, most=most)
-
-
 def unit_option_by_value(area: str, peer_group: str, period: str, language: str, indicator: str, most: int) -> pd.DataFrame:
     return read("unit_option_by_value", area=area, peer_group=peer_group, period=period, indicator=indicator, most=most)
 
 
 def part_value_by_unit(area: str, peer_group: str, period: str, language: str, indicators: list[str], most: int = 100) -> pd.DataFrame:
     return read("part_value_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators, most=most)
+
+
+def change_by_unit_indicator(area: str, peer_group: str, period: str, language: str, other: str, indicators: list[str], most: int = 400) -> pd.DataFrame:
+    scope = {"area": area, "peer_group": peer_group, "period": period, "language": language}
+    return read("change_by_unit_indicator", **scope, other=other, indicators=indicators, most=most)
+
+
+def rank_pair_by_unit(area: str, peer_group: str, period: str, language: str, other: str, indicator: str) -> pd.DataFrame:
+    return read("rank_pair_by_unit", area=area, peer_group=peer_group, period=period, language=language, other=other, indicator=indicator)
+
+
+def deficiency_change_by_unit(area: str, peer_group: str, period: str, language: str, other: str, most: int = 2000) -> pd.DataFrame:
+    return read("deficiency_change_by_unit", area=area, peer_group=peer_group, period=period, language=language, other=other, most=most)
+
+
+def flag_by_unit(area: str, peer_group: str, period: str, language: str, unit: str = "", most: int = 40) -> pd.DataFrame:
+    return read("flag_by_unit", area=area, peer_group=peer_group, period=period, language=language, unit=unit, most=most)
+
+
+def nearest_flag_periods(area: str, peer_group: str, period: str, language: str, most: int = 2) -> pd.DataFrame:
+    return read("nearest_flag_periods", area=area, peer_group=peer_group, period=period, language=language, most=most)
+
+
+def rate_options(area: str, peer_group: str, period: str, language: str) -> pd.DataFrame:
+    return read("rate_options", area=area, peer_group=peer_group, period=period, language=language)
+
+
+def funnel_by_unit(area: str, peer_group: str, period: str, language: str, indicator: str, most: int = 400) -> pd.DataFrame:
+    return read("funnel_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, most=most)
+
+
+def funnel_limit_by_denominator(area: str, peer_group: str, period: str, language: str, indicator: str, points: int = 60) -> pd.DataFrame:
+    return read("funnel_limit_by_denominator", area=area, peer_group=peer_group, period=period, indicator=indicator, points=points)
+
+
+def score_preset_options(language: str) -> pd.DataFrame:
+    return _without_rows(read("score_preset_options", language=language))
+
+
+def score_part_by_unit_indicator(area: str, peer_group: str, period: str, language: str, indicators: list[str]) -> pd.DataFrame:
+    return read("score_part_by_unit_indicator", area=area, peer_group=peer_group, period=period, language=language, indicators=indicators)
+
+
+def change_beyond_chance_by_unit(area: str, peer_group: str, period: str, language: str, most: int = 15) -> pd.DataFrame:
+    return read("change_beyond_chance_by_unit", area=area, peer_group=peer_group, period=period, language=language, most=most)
+
+
+def earlier_versions(most: int = 12) -> dict[int, Version]:
+    """The versions before the one that is read, by number, newest first."""
+    before = [found for found in open_store().versions() if found.number < version().number]
+    return {found.number: found for found in before[: -most - 1 : -1]}
+
+
+def example_by_method(area: str, rate: str, paced: str) -> pd.DataFrame:
+    return read("example_by_method", area=area, rate=rate, paced=paced, language=language())
+
+
+def flag_rule_by_code() -> pd.DataFrame:
+    return _without_rows(read("flag_rule_by_code", language=language()))
+
+
+def forecast_by_unit(area: str, peer_group: str, period: str, language: str, indicator: str, most: int = 40, skip: int = 0) -> pd.DataFrame:
+    return read("forecast_by_unit", area=area, peer_group=peer_group, period=period, language=language, indicator=indicator, most=most, skip=skip)
+
+
+def deficiency_life_by_unit(area: str, peer_group: str, period: str, language: str, most: int = 40) -> pd.DataFrame:
+    counted = read("deficiency_life_by_unit", area=area, peer_group=peer_group, period=period, most=most)
+    return _counting_deficiencies(counted, area, peer_group, period, language, "inspection")

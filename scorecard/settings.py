@@ -52,6 +52,14 @@ class Settings:
         """The headline and count of every theme."""
         return [code for theme in self.themes.values() for code in (theme.headline, theme.count) if code]
 
+    def role(self, theme: str, name: str) -> str:
+        """The code in a role of a theme; blank where this scorecard has no such theme or role."""
+        return self.themes[theme].role(name) if theme in self.themes else ""
+
+    def example_area(self, areas: list[str], otherwise: str) -> str:
+        """The area from which worked examples are taken: the simulated one, where it is among the areas."""
+        return self.simulated_area if self.simulated_area in areas else otherwise
+
     @property
     def title(self) -> str:
         return pick(self.title_vi, self.title_en)

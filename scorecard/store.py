@@ -24,12 +24,13 @@ import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from scorecard import catalogue, demo, durable, layout, periods, tables
+from scorecard import catalogue, demo, durable, layout, periods, statistics, tables
 from scorecard.build import Loader, build, from_inputs
 from scorecard.errors import UserError
 from scorecard.i18n import _
 from scorecard.paths import QUERIES, data_folder, store_folder
 from scorecard.returns.limits import limits
+from scorecard.statistics import reading
 
 LOCK_SECONDS = 60
 KEPT_ATTACHED = 3
@@ -64,6 +65,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._hub = duckdb.connect(":memory:")
+        reading.register(self._hub)
         self._attached: list[str] = []
         self._readers: Counter[str] = Counter()
         self._attaching = threading.Lock()
@@ -234,7 +236,8 @@ def data_digest() -> str:
     """The digest of all that a version is a function of; where it differs, the store is rebuilt."""
     total = hashlib.sha256()
     files = [path for folder in (data_folder(), QUERIES / "build") for path in sorted(folder.rglob("*")) if path.suffix in (".csv", ".toml", ".sql")]
-    files += sorted(Path(str(demo.__file__)).parent.glob("*.py"))
+    for package in (demo, statistics):
+        files += sorted(Path(str(package.__file__)).parent.glob("*.py"))
     for path in (*files, *(Path(str(module.__file__)) for module in (catalogue, layout, periods, tables))):
         total.update(path.name.encode())
         total.update(path.read_bytes())

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from scorecard import findings, numbers, queries
-from scorecard.charts.base import INK
+from scorecard.charts.base import BEHIND, GRAVE, INK
 from scorecard.charts.composition import bar_parts
-from scorecard.charts.scatter import scatter_rate_volume
+from scorecard.charts.ranking import bar_ranking
 from scorecard.charts.themed import ON_DARK, themed
 from scorecard.charts.trends import line_trend
 
@@ -15,26 +13,16 @@ SCOPE = {"area": "SIM-202101", "peer_group": "all", "period": "2024-Q4", "langua
 RATE, LEVELS = "online_dossier_rate", ["online_procedures_partial", "online_procedures_full"]
 
 
-@pytest.mark.parametrize("most", [200, 3])
-def test_the_lowest_of_the_units_with_most_cases_is_named(shipped: Path, most: int) -> None:
-    values = queries.value_by_unit(**SCOPE, indicator=RATE).dropna(subset=["denominator"])
-    largest = values.sort_values("denominator", ascending=False).head(len(values) // 4)
-    lowest = largest.sort_values("value").iloc[0]
-    volume = queries.volume_by_unit(**SCOPE, indicator=RATE, most=most)
-    text = findings.services.rate_and_volume(volume)
-    assert len(volume) == min(most, len(values))
-    assert lowest["unit_name"] in text
-    assert f"trong {numbers.number(lowest['denominator'])} hồ sơ" in text
-
-
-def test_points_stand_whole_on_the_plot_and_the_named_one_has_its_name(shipped: Path) -> None:
-    volume = queries.volume_by_unit(**SCOPE, indicator=RATE)
-    layout = scatter_rate_volume(volume)["layout"]
-    for axis, column in (("xaxis", "denominator"), ("yaxis", "value")):
-        low, high = layout[axis]["range"]
-        assert low < 0
-        assert high > volume[column].max()
-    assert volume.loc[volume["is_lowest_of_largest"], "unit_name"].item() in [note["text"] for note in layout["annotations"]]
+def test_a_ranking_marks_the_units_with_a_grave_warning(shipped: Path) -> None:
+    values = queries.value_by_unit(**SCOPE, indicator=RATE)
+    flags = queries.flag_by_unit(**SCOPE, most=5000)
+    grave = set(flags.loc[(flags["indicator_code"] == RATE) & (flags["flag_severity"] == GRAVE), "unit_key"])
+    assert set(values.loc[values["flag_severity"] == GRAVE, "unit_key"]) == grave != set()
+    figure = bar_ranking(values)
+    colours = dict(zip((key for (key,) in figure["data"][0]["customdata"]), figure["data"][0]["marker"]["color"], strict=True))
+    assert {key for key, colour in colours.items() if colour == BEHIND} >= grave
+    area = queries.area_value_by_indicator(**SCOPE, indicators=[RATE]).iloc[0]
+    assert f"▼ {len(grave)} đơn vị" in findings.common.ranking_note(values, area, "Quý IV/2024")
 
 
 def test_lines_of_a_trend_are_the_best_and_the_last(shipped: Path) -> None:

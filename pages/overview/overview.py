@@ -6,7 +6,7 @@ from scorecard import choices, filters, findings, html, queries, show
 from scorecard.i18n import _
 from scorecard.settings import settings
 
-UNITS_SHOWN = 30
+UNITS_SHOWN, FLAGGED = 30, 7
 
 view = filters.view()
 themes, keys = settings().themes, settings().key_indicators
@@ -36,28 +36,31 @@ show.markup(html.overview.theme_cards(cards), values, _("The four themes"), key=
 grid = queries.value_by_unit_indicator(**view.scope, indicators=keys, most=UNITS_SHOWN)
 reported = grid[grid["units_reported"] > 0]
 mapped = reported[reported["tile_row"].notna() & reported["value"].notna()]
-left, right = st.columns(2) if len(mapped) else (st.container(), st.container())
-attention = queries.attention_by_unit(**view.scope, indicators=keys)
+flags = queries.flag_by_unit(**view.scope, most=FLAGGED)
+blame, praise = flags[~flags["is_praise"]], flags[flags["is_praise"]]
+left, right = st.columns(2) if len(mapped) or len(praise) else (st.container(), st.container())
 with left:
-    if attention.empty:
-        show.nothing(_("No unit is well short of a target or was named in this period, as far as data were reported."))
+    if blame.empty:
+        show.nothing(_("No warning in this period, as far as data were reported."))
     else:
-        reasons = [findings.overview.reason(row) for _index, row in attention.iterrows()]
         show.markup(
-            html.overview.unit_list(attention, reasons),
-            attention,
-            findings.overview.attention(attention),
-            _("Most reasons first"),
+            html.flags.flag_list(blame),
+            blame,
+            findings.watch.watched(blame),
+            findings.watch.listed_note(blame),
+            key="attention",
             hint=_("click a name to open the unit"),
         )
 
-if len(mapped):
-    with right:
+with right:
+    if len(mapped):
         default = themes["online_services"].headline if "online_services" in themes else ""
         choice = choices.indicator_choice("map", reported[reported["indicator_code"].isin(mapped["indicator_code"])].drop_duplicates("indicator_code"), default)
         tiles = queries.value_by_unit(**view.scope, indicator=choice)
         area = queries.area_value_by_indicator(**view.scope, indicators=[choice]).iloc[0]
         show.markup(html.overview.tile_map(tiles), tiles, findings.common.ranking(tiles, area), key="tiles")
+    if len(praise):
+        show.markup(html.flags.flag_list(praise), praise, findings.watch.praised(praise), findings.watch.listed_note(praise), key="praise")
 
 if reported.empty:
     show.nothing(_("No key indicator was reported for this period."), queries.nearest_periods(**view.scope, indicators=keys))

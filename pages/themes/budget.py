@@ -3,6 +3,7 @@
 import streamlit as st
 
 from scorecard import choices, filters, findings, html, queries, show
+from scorecard.charts.forecast import range_forecast
 from scorecard.charts.plans import bar_change, bullet_plan, column_pace
 from scorecard.i18n import _
 from scorecard.settings import settings
@@ -37,6 +38,10 @@ with left:
             findings.budget.plan_note(values, area[rate], view.period_name),
             key="budget_plan",
         )
+    forecast = queries.forecast_by_unit(**view.scope, indicator=rate, **shown)
+    if len(forecast):
+        note = findings.budget.forecast_note(forecast, view.period_name)
+        show.chart(range_forecast(forecast), forecast, findings.budget.forecast(forecast), note, key="budget_forecast")
     trend = queries.area_value_by_period(**view.scope, indicators=[rate])
     if len(trend) > 1:
         show.chart(

@@ -53,6 +53,11 @@ for _index, found in finders.iterrows():
         note = findings.deficiencies.remedied_note(view.period_name)
         show.chart(bar_status(statuses), statuses, findings.deficiencies.remedied(found), note, key=f"status_{found['found_by']}")
 
+life = queries.deficiency_life_by_unit(**asked.scope)
+if len(life):
+    note = findings.deficiencies.life_note(life, asked.period_name)
+    show.markup(html.tables.rows_table(life), life, findings.deficiencies.life(life), note, key="life")
+
 if len(finders):
     st.subheader(_("List"))
     labels = {"reform_area": _("Reform area"), "type": _("Kind"), "status": _("Status"), "unit": _("Unit")}

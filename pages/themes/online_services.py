@@ -4,11 +4,12 @@ import streamlit as st
 
 from scorecard import choices, filters, findings, html, queries, show
 from scorecard.charts.composition import bar_parts
+from scorecard.charts.funnel import funnel_rate
 from scorecard.charts.ranking import bar_ranking
-from scorecard.charts.scatter import scatter_rate_volume
 from scorecard.charts.trends import line_trend
 from scorecard.i18n import _
 from scorecard.settings import settings
+from scorecard.statistics import control
 
 # more lines than these cannot be told apart
 LINES = 40
@@ -34,21 +35,18 @@ else:
             bar_ranking(values, areas[rate]["value"] if has_several else None, view.area_name),
             values,
             findings.common.ranking(values, areas[rate]),
-            findings.common.subtitle(areas[rate], view.period_name, len(values)),
+            findings.common.ranking_note(values, areas[rate], view.period_name),
             key="online_ranking",
         )
     with right:
-        volume = queries.volume_by_unit(**view.scope, indicator=rate)
-        if len(volume) > 1:
+        points = queries.funnel_by_unit(**view.scope, indicator=rate)
+        if len(points):
+            curves = queries.funnel_limit_by_denominator(**view.scope, indicator=rate)
             show.chart(
-                scatter_rate_volume(volume),
-                volume,
-                findings.services.rate_and_volume(volume),
-                findings.common.subtitle(areas[rate], view.period_name),
-                key="online_volume",
+                funnel_rate(points, curves), points, findings.chance.funnel(points), findings.chance.funnel_note(points, view.period_name), key="online_funnel"
             )
         elif has_several:
-            show.nothing(_("The rates were reported without the number of dossiers: how rate and volume relate cannot be shown."))
+            show.nothing(_("The rates were reported without the number of dossiers: whether they differ beyond chance cannot be shown."))
 
     lines = queries.unit_option_by_value(**view.scope, indicator=rate, most=LINES)
     trend = queries.value_by_unit_period(lines["unit_key"].tolist(), [rate], view.period)
@@ -57,11 +55,13 @@ else:
         show.nothing(_("Trend: at least two comparable quarters are needed; so far there is one at most."))
     else:
         chosen = choices.unit_choice(lines, "trend_unit")
+        course = trend[trend["unit_key"] == chosen]
+        limits = control.limits(course)
         show.chart(
-            line_trend(trend, area_trend, view.area_name, chosen, areas[rate]),
+            line_trend(trend, area_trend, view.area_name, chosen, areas[rate], limits),
             trend,
             findings.services.trend(trend, area_trend, chosen, view.area_name),
-            _("Discrete quarters; each grey line is a unit"),
+            findings.services.trend_note(course, limits),
             key="online_trend",
         )
 
@@ -85,7 +85,7 @@ if on_time:
                 bar_ranking(punctual, areas[on_time]["value"] if view.units > 1 else None, view.area_name),
                 punctual,
                 findings.common.ranking(punctual, areas[on_time]),
-                findings.common.subtitle(areas[on_time], view.period_name, len(punctual)),
+                findings.common.ranking_note(punctual, areas[on_time], view.period_name),
                 key="on_time",
             )
         fields = queries.value_by_unit_breakdown(**view.scope, indicator=on_time, dimension=theme.role("dimension"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard import choices, filters, findings, html, queries, show
+from scorecard import changes, choices, filters, findings, html, queries, show
 from scorecard.charts.multiples import line_multiples
 from scorecard.charts.spine import spine
 from scorecard.i18n import _
@@ -25,6 +25,11 @@ placed = stands[stands["unit_position"].notna()]
 
 if stands.empty and not (found["period_code"] == view.period).any() and not (mentions["period_code"] == view.period).any():
     show.nothing(_("{unit}: no document has anything for {period}.", unit=name, period=view.period_name), queries.nearest_unit_periods(key, view.period))
+
+flags = changes.flags_of_unit(scope, key)
+if len(flags):
+    note = findings.units.flags_note(flags)
+    show.markup(html.flags.flag_history(flags), flags, findings.units.flags(flags, name, view.period), note, key="flags")
 
 left, right = st.columns([3, 2]) if len(placed) else (st.container(), st.container())
 with left:

@@ -1,6 +1,6 @@
 -- One row per indicator with a value of a unit, or that its report leaves blank: value, target, change since the comparable period, rank
 -- and place among the peers, by reform area. Positions run from the worst (0) to the best (100) of the peers and are blank
--- where the indicator is not compared.
+-- where the indicator is not compared. `rank_low`, `rank_high`: the 95 % interval of the rank, as in value_by_unit.
 -- Parameters: $area, $peer_group, $period, $language, $unit. Used by: the profile of a unit.
 with subject as (
     select * from unit
@@ -24,6 +24,36 @@ blank as (
     where observation.breakdown = '' and observation.indicator_id not in (select indicator_id from stands)
 ),
 
+-- the rates whose rank chance has a part in, and the peers in them
+by_chance as (
+    select list(indicator.code) as codes
+    from stands
+    inner join indicator on stands.indicator_id = indicator.indicator_id
+    where stands.rank is not null and stands.low is not null
+),
+
+peer as (
+    select placed.*, indicator.direction, indicator.scale
+    from peer_value($area, $peer_group, $period, (select codes from by_chance)) as placed
+    inner join indicator on placed.indicator_id = indicator.indicator_id
+    where placed.is_rankable
+),
+
+rank_place as (
+    select
+        peer.indicator_id,
+        rank_interval_of(
+            list(peer.value / peer.scale order by peer.unit_id),
+            list(if(peer.low is null, null, peer.numerator) order by peer.unit_id),
+            list(if(peer.low is null, null, peer.denominator) order by peer.unit_id),
+            any_value(peer.direction)::integer,
+            list_position(list(peer.unit_id order by peer.unit_id), any_value(subject.unit_id))::integer
+        ) as place
+    from peer
+    cross join subject
+    group by peer.indicator_id
+),
+
 listed as (
     from stands
     union all by name
@@ -41,6 +71,8 @@ select
     indicator.decimals, indicator.direction, indicator.kind, $period as period_code,
     listed.value, listed.numerator, listed.denominator, listed.low, listed.high, listed.is_small, listed.basis, listed.qualifier,
     listed.target_value, listed.operator, listed.gap, coalesce(listed.level, 'none') as level, listed.rank, listed.ranked, listed.quarter,
+    case when rank_place.place is not null then least(listed.rank, rank_place.place.low) end as rank_low,
+    case when rank_place.place is not null then greatest(listed.rank, rank_place.place.high) end as rank_high,
     listed.units_with_value, listed.minimum, listed.median, listed.maximum,
     listed.unit_position, listed.median_position, listed.target_position, listed.band_from, listed.band_to,
     previous.value as previous_value,
@@ -59,4 +91,5 @@ left join measure as previous
         indicator.indicator_id = previous.indicator_id and comparison_period.previous_id = previous.period_id
         and subject.unit_id = previous.unit_id and previous.breakdown = ''
 left join period as before on previous.period_id = before.period_id
+left join rank_place on listed.indicator_id = rank_place.indicator_id
 order by reform_area.position, indicator.indicator_id

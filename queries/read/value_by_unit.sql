@@ -1,5 +1,6 @@
 -- One row per unit of a peer group: its value of one indicator in one period, or why there is none; best first, missing last.
--- Parameters: $area, $peer_group, $period, $indicator, $language, $most (rows), $skip (rows). Used by: rankings, tile map, scatter.
+-- `rank_low`, `rank_high`: the 95 % interval of the rank, simulated from the cases; it always holds the rank. None where chance has no part.
+-- Parameters: $area, $peer_group, $period, $indicator, $language, $most (rows), $skip (rows). Used by: rankings, tile map, scatter, rank intervals.
 with member as (
     from members($area, $peer_group)
 ),
@@ -10,6 +11,41 @@ asked as (
     inner join period on period.code = $period
     inner join comparison_period using (indicator_id, period_id)
     where indicator.code = $indicator
+),
+
+placed as (
+    from standing($area, $peer_group, $period, [$indicator])
+),
+
+-- units whose rate has no cases stand at their value
+simulated as (
+    select
+        list(placed.unit_id order by placed.unit_id) as units,
+        rank_interval(
+            list(placed.value / asked.scale order by placed.unit_id),
+            list(if(placed.low is null, null, placed.numerator) order by placed.unit_id),
+            list(if(placed.low is null, null, placed.denominator) order by placed.unit_id),
+            any_value(asked.direction)::integer
+        ) as places
+    from placed
+    cross join asked
+    where placed.rank is not null
+    having count(placed.low) > 0
+),
+
+-- the gravest warning about this indicator
+warned as (
+    select flag.unit_id, arg_max(flag_rule, flag.severity) as rule
+    from flag
+    inner join asked on flag.indicator_id = asked.indicator_id and flag.period_id = asked.period_id
+    inner join flag_rule on flag.rule_id = flag_rule.rule_id
+    where flag.severity > 0
+    group by flag.unit_id
+),
+
+rank_place as (
+    select unnest(units) as unit_id, unnest(places) as place
+    from simulated
 )
 
 select
@@ -23,6 +59,9 @@ select
     asked.decimals, asked.direction, $period as period_code,
     placed.value, placed.numerator, placed.denominator, placed.low, placed.high, coalesce(placed.is_small, false) as is_small, placed.basis, placed.qualifier,
     placed.target_value, placed.target_verification, placed.operator, placed.gap, coalesce(placed.level, 'none') as level, placed.rank, placed.ranked,
+    case when placed.low is not null then least(placed.rank, rank_place.place.low) end as rank_low,
+    case when placed.low is not null then greatest(placed.rank, rank_place.place.high) end as rank_high,
+    coalesce(warned.rule.severity, 0) as flag_severity, if($language = 'en', warned.rule.name_en, warned.rule.name_vi) as rule_name,
     previous.value as previous_value,
     placed.value - previous.value as change,
     case
@@ -33,7 +72,9 @@ select
 from member
 inner join unit_kind on member.kind = unit_kind.code
 cross join asked
-left join standing($area, $peer_group, $period, [$indicator]) as placed on member.unit_id = placed.unit_id
+left join placed on member.unit_id = placed.unit_id
+left join rank_place on member.unit_id = rank_place.unit_id
+left join warned on member.unit_id = warned.unit_id
 left join indicator_applies as applies on asked.indicator_id = applies.indicator_id and member.kind = applies.unit_kind
 left join measure as previous
     on asked.indicator_id = previous.indicator_id and asked.previous_id = previous.period_id and member.unit_id = previous.unit_id and previous.breakdown = ''

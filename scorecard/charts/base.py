@@ -25,6 +25,7 @@ LEVEL_MARK = {"behind": "▼", "watch": "●", "ahead": "▲", "none": ""}
 # ordered shades of the accent for parts of a whole; the pattern tells them apart without colour
 SHADES = ("#1D5B9B", "#4382C0", "#8CB4DC", "#C9DDF0")
 PATTERNS = ("", "", "/", "")
+GRAVE = 3  # the severity of a flag that is marked as what is behind is
 FONT = 12
 ROW_HEIGHT = 24
 CONFIG: dict[str, Any] = {
@@ -123,9 +124,21 @@ def sentence(row: Any) -> str:
         text += "<br>" + _("fewer than 30 cases: not ranked")
     if not numbers.is_missing(row.target_value):
         text += "<br>" + _("target {target}: {level}", target=goal(row), level=level_name(row.level))
-    if not numbers.is_missing(row.rank):
-        text += "<br>" + _("rank {rank} of {ranked}", rank=int(row.rank), ranked=int(row.ranked))
+    if not numbers.is_missing(getattr(row, "rule_name", None)):
+        text += "<br>" + _("warning: {rule}", rule=row.rule_name)
+    if rank_words(row):
+        text += "<br>" + rank_words(row)
     return text
+
+
+def rank_words(row: Any) -> str:
+    """The rank of a row with its 95 % interval; blank without a rank, and where chance has a part in it but the interval is not known."""
+    if numbers.is_missing(row.rank):
+        return ""
+    place = {"rank": int(row.rank), "ranked": int(row.ranked)}
+    if not numbers.is_missing(getattr(row, "rank_low", None)):
+        return _("rank {rank} of {ranked}, 95% sure: {low}–{high}", low=int(row.rank_low), high=int(row.rank_high), **place)
+    return "" if not numbers.is_missing(getattr(row, "low", None)) else _("rank {rank} of {ranked}", **place)
 
 
 def wrapped(words: str, width: int) -> str:

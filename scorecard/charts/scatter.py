@@ -1,61 +1,17 @@
 """Points: two values of each unit against one another."""
 
+from math import log10
 from typing import Any
 
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import ACCENT, FONT, LEVEL_COLOUR, MUTED, PLAIN, RULE, Figure, axis, layout, measured, wrapped
+from scorecard.charts.base import ACCENT, FONT, MUTED, PLAIN, RULE, Figure, axis, layout, measured, wrapped
 from scorecard.i18n import _
 
 LABELLED = 8
 # the plot on a narrow screen, and a letter, in pixels: where a name would lie on another
 PLOT, EDGE, LETTER = (190, 300), 14, 6.4
-
-
-def scatter_rate_volume(data: pd.DataFrame) -> Figure:
-    """Rate (across) against the number of cases it rests on (up), one point a unit; rows of `volume_by_unit`."""
-    rows: list[Any] = list(data.rename(columns={"denominator": "x", "value": "y"}).itertuples())
-    first = rows[0]
-    # the one that the title names always has its name
-    chosen = [bool(row.is_lowest_of_largest) for row in rows]
-    named = [chosen.index(True), *(index for index in sorted(_outermost(data["value"], data["denominator"])) if not chosen[index])]
-    trace = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [row.x for row in rows],
-        "y": [row.y for row in rows],
-        "marker": {"size": 10, "color": [LEVEL_COLOUR[row.level] for row in rows], "line": {"width": 1, "color": "white"}},
-        "customdata": [[row.unit_key] for row in rows],
-        "hovertext": [
-            f"<b>{row.unit_name}</b>: {measured(row.y, row.unit_of_measure, row.decimals)} ({numbers.fraction(row.numerator, row.x)})" for row in rows
-        ],
-        "hoverinfo": "text",
-    }
-    return {
-        "data": [trace],
-        "layout": layout(
-            380,
-            xaxis=axis(
-                title={"text": _("Cases (denominator)"), "font": {"size": FONT}},
-                range=_from_zero(data["denominator"]),
-                nticks=5,
-                tickformat=",",
-                tickangle=0,
-                showgrid=True,
-                gridcolor=RULE,
-            ),
-            yaxis=axis(
-                ticksuffix="%" if first.unit_of_measure == "%" else "",
-                range=_from_zero(data["value"]),
-                tickformat=",",
-                showgrid=True,
-                gridcolor=RULE,
-                title={"text": first.indicator_name, "font": {"size": FONT}},
-            ),
-            annotations=_names(rows, chosen, named),
-        ),
-    }
 
 
 def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
@@ -152,10 +108,14 @@ def _said(row: Any, side: str) -> str:
 
 
 def _names(rows: list[Any], chosen: list[bool], listed: list[int]) -> list[dict[str, object]]:
-    """The names of some points, each where it lies on the fewest points and names; one that is not chosen only where it lies on none."""
-    across, up = [row.x for row in rows], [row.y for row in rows]
+    return names_beside(rows, chosen, listed)
+
+
+def names_beside(rows: list[Any], chosen: list[bool], listed: list[int], is_log: bool = False) -> list[dict[str, object]]:
+    """The names of some points (x, y), each where it lies on the fewest points and names; one that is not chosen only where it lies on none."""
+    across, up = [log10(row.x) if is_log else row.x for row in rows], [row.y for row in rows]
     wide, high = (max(across) - min(across)) or 1, (max(up) - min(up)) or 1
-    points = [((row.x - min(across)) / wide * PLOT[0], (row.y - min(up)) / high * PLOT[1]) for row in rows]
+    points = [((x - min(across)) / wide * PLOT[0], (y - min(up)) / high * PLOT[1]) for x, y in zip(across, up, strict=True)]
     taken = [(x - 6, y, 12.0, 12.0) for x, y in points]
     notes = []
     for index in listed:
@@ -173,7 +133,8 @@ def _names(rows: list[Any], chosen: list[bool], listed: list[int]) -> list[dict[
             continue
         taken.append(box)
         font = {"size": FONT, "color": ACCENT} if chosen[index] else {"size": FONT - 1, "color": MUTED}
-        notes.append({"x": row.x, "y": row.y, "text": row.unit_name, "showarrow": False, "xanchor": anchor, "xshift": gap, "yshift": shift, "font": font})
+        where = {"x": across[index], "y": row.y, "xanchor": anchor, "xshift": gap, "yshift": shift}
+        notes.append({**where, "text": row.unit_name, "showarrow": False, "font": font})
     return notes
 
 

@@ -6,14 +6,16 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import ACCENT, FONT, INK, MUTED, PLAIN, RULE, Figure, Trace, axis, goal, layout, measured
+from scorecard.charts.base import ACCENT, BEHIND, FONT, INK, MUTED, PLAIN, RULE, WATCH, Figure, Trace, axis, goal, layout, measured
 from scorecard.i18n import _
 
 
-def line_trend(units: pd.DataFrame, area: pd.DataFrame, area_name: str, highlight: str = "", judged: pd.Series | None = None) -> Figure:
+def line_trend(
+    units: pd.DataFrame, area: pd.DataFrame, area_name: str, highlight: str = "", judged: pd.Series | None = None, limits: pd.DataFrame | None = None
+) -> Figure:
     """One grey line a unit (rows of `value_by_unit_period`, one indicator), the chosen one in the accent, the area dashed.
 
-    `judged`: the row of `area_value_by_indicator` with the target.
+    `judged`: the row of `area_value_by_indicator` with the target. `limits`: rows of `control.limits` of the chosen unit.
     A quarter without a value is a gap, not a bridge. The two names stand above the plot: at the ends of the lines a phone has no room.
     """
     ends = {row.period_name: row.period_end for row in (*units.itertuples(), *area.itertuples())}
@@ -63,6 +65,8 @@ def line_trend(units: pd.DataFrame, area: pd.DataFrame, area_name: str, highligh
             }
         )
         notes.append(_key(f"╍ {area_name}", MUTED, 0))
+    if limits is not None and len(limits):
+        traces += _control(limits)
     shapes = []
     if judged is not None and not numbers.is_missing(judged["target_value"]):
         target = float(judged["target_value"])
@@ -98,6 +102,40 @@ def line_trend(units: pd.DataFrame, area: pd.DataFrame, area_name: str, highligh
             annotations=notes,
         ),
     }
+
+
+def _control(limits: pd.DataFrame) -> list[Trace]:
+    """Mean and limits of the chosen unit as steps, since each quarter has its own; a diamond where a quarter is a signal."""
+    names = limits["period_name"].tolist()
+    steps: list[Trace] = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": names,
+            "y": limits[column].tolist(),
+            "line": {"color": ACCENT, "width": 1, "dash": dash, "shape": "hvh"},
+            "opacity": 0.7,
+            "hoverinfo": "skip",
+        }
+        for column, dash in (("centre", "solid"), ("control_low", "dot"), ("control_high", "dot"))
+    ]
+    signals = limits[limits["is_beyond"] | limits["is_in_run"]]
+    marks = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": signals["period_name"].tolist(),
+        "y": signals["value"].tolist(),
+        "marker": {"size": 11, "symbol": "diamond", "color": [BEHIND if beyond else WATCH for beyond in signals["is_beyond"]]},
+        "hovertext": [_signal(row) for row in signals.itertuples()],
+        "hoverinfo": "text",
+    }
+    return [*steps, marks] if len(signals) else steps
+
+
+def _signal(row: Any) -> str:
+    rate, low, high = (measured(value, row.unit_of_measure, row.decimals) for value in (row.value, row.control_low, row.control_high))
+    what = _("beyond the control limits") if row.is_beyond else _("one of eight in a row on one side of its mean")
+    return f"<b>{row.unit_name}</b>, {row.period_name}: {rate}, {what} ({low} – {high})"
 
 
 def _key(text: str, colour: str, row: int) -> dict[str, object]:

@@ -3,6 +3,40 @@
 Each function takes rows of read queries and returns one sentence in the current language.
 """
 
-from scorecard.findings import budget, catalogue, common, comparison, deficiencies, overview, returns, services, staff, units
+from scorecard.findings import (
+    budget,
+    catalogue,
+    chance,
+    changes,
+    common,
+    comparison,
+    deficiencies,
+    examples,
+    methods,
+    overview,
+    returns,
+    scores,
+    services,
+    staff,
+    units,
+    watch,
+)
 
-__all__ = ["budget", "catalogue", "common", "comparison", "deficiencies", "overview", "returns", "services", "staff", "units"]
+__all__ = [
+    "budget",
+    "catalogue",
+    "chance",
+    "changes",
+    "common",
+    "comparison",
+    "deficiencies",
+    "examples",
+    "methods",
+    "overview",
+    "returns",
+    "scores",
+    "services",
+    "staff",
+    "units",
+    "watch",
+]

@@ -101,3 +101,31 @@ def amounts_note(data: pd.DataFrame, areas: pd.DataFrame, period: str) -> str:
         absent(areas),
     ]
     return " · ".join(note for note in notes if note)
+
+
+def forecast(data: pd.DataFrame) -> str:
+    """How many units will end the year below what is warned of (rows of `forecast_by_unit`); without a rule, from where to where they go."""
+    first = data.iloc[0]
+    if numbers.is_missing(first["warned_below"]):
+        low, high = (measured(data[name].agg(end), "%", 0) for name, end in (("forecast", "min"), ("forecast", "max")))
+        return _("At the present pace the year ends between {low} and {high} of the plan", low=low, high=high)
+    return ngettext(
+        "At the present pace {n} of {all} units will end the year below {least} of the plan",
+        "At the present pace {n} of {all} units will end the year below {least} of the plan",
+        int(first["units_below"]),
+        all=numbers.number(first["units_forecast"]),
+        least=measured(first["warned_below"], "%", 0),
+    )
+
+
+def forecast_note(data: pd.DataFrame, period: str) -> str:
+    """How the forecast is to be read (rows of `forecast_by_unit`)."""
+    first = data.iloc[0]
+    notes = [period, _("point: forecast of the year; line: its range; bar: so far")]
+    notes += some_units(len(data), first["units_forecast"])
+    if first["units_by_calendar"] < first["units_forecast"]:
+        notes.append(_("by the unit's own share of the year in earlier years"))
+    if first["units_by_calendar"]:
+        count = int(first["units_by_calendar"])
+        notes.append(ngettext("{n} unit without earlier years (hollow): by the calendar", "{n} units without earlier years (hollow): by the calendar", count))
+    return " · ".join(notes)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import goal, level_name, measured
+from scorecard.charts.base import GRAVE, goal, level_name, measured
 from scorecard.i18n import _, ngettext
 
 
@@ -55,6 +55,13 @@ def against_target(area: pd.Series) -> str:
 def coverage(area: pd.Series) -> str:
     """How many units stand behind the numbers: "16/25 đơn vị có số liệu"."""
     return _("{some}/{all} units with data", some=numbers.number(area["units_with_value"]), all=numbers.number(area["units"]))
+
+
+def ranking_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
+    """The subtitle of a ranking, and how many units have a grave warning about the indicator (rows of `value_by_unit`)."""
+    grave = int((values["flag_severity"] == GRAVE).sum())
+    text = subtitle(area, period, len(values))
+    return text + (" · ▼ " + ngettext("{n} unit with a grave warning", "{n} units with a grave warning", grave) if grave else "")
 
 
 def written(row: pd.Series) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from scorecard import numbers
+from scorecard.charts.base import measured
 from scorecard.i18n import _, ngettext
 
 
@@ -132,3 +133,28 @@ def named_units(mentions: pd.DataFrame) -> str:
 def named_note(period: str) -> str:
     """Under the title of the units that are named."""
     return period + " · " + _("Praise and blame as the documents word it; it does not always agree with the findings")
+
+
+def life(data: pd.DataFrame) -> str:
+    """How many deficiencies are known, how many are remedied, overdue, found again (rows of `deficiency_life_by_unit`)."""
+    first = data.iloc[0]
+    text = _(
+        "{fixed} of {known} deficiencies remedied ({rate})",
+        fixed=numbers.number(first["fixed_in_all"]),
+        known=numbers.number(first["known_in_all"]),
+        rate=measured(first["fix_rate_in_all"], "%", 0),
+    )
+    if first["overdue_in_all"]:
+        text += ", " + ngettext("{n} overdue", "{n} overdue", int(first["overdue_in_all"]))
+    if first["repeated_in_all"]:
+        text += ", " + ngettext("{n} found again", "{n} found again", int(first["repeated_in_all"]))
+    return text
+
+
+def life_note(data: pd.DataFrame, period: str) -> str:
+    """As at which day, and how long the oldest that is not settled has been known (rows of `deficiency_life_by_unit`)."""
+    parts = [_("As at the end of {period}, found by inspections of the two years before", period=period)]
+    if not numbers.is_missing(data["longest_in_all"].iloc[0]) and data["longest_in_all"].iloc[0] > 0:
+        days = int(data["longest_in_all"].iloc[0])
+        parts.append(ngettext("longest open: {n} day", "longest open: {n} days", days))
+    return " · ".join(parts)

@@ -1,32 +1,10 @@
-"""The overview: cards, reasons for attention."""
+"""The overview: cards."""
 
 import pandas as pd
 
 from scorecard import numbers, vocabulary
-from scorecard.charts.base import goal
 from scorecard.findings.common import against_target, coverage, written, written_of
 from scorecard.i18n import _, ngettext
-
-
-def reason(row: pd.Series) -> tuple[str, str]:
-    """Why a unit needs attention (a row of `attention_by_unit`): the level that marks it, and a sentence with the numbers."""
-    match row["reason"]:
-        case "behind":
-            text = _("{indicator} {value}", indicator=row["indicator_name"], value=written(row))
-            if not numbers.is_missing(row["denominator"]):
-                text += f" ({numbers.fraction(row['numerator'], row['denominator'])})"
-            return "behind", text + ", " + _("target {target}", target=goal(row))
-        case "lowest_quarter":
-            text = _("{indicator} {value}", indicator=row["indicator_name"], value=written(row))
-            return "watch", text + ", " + _("lowest quarter of {n} units", n=int(row["ranked"]))
-        case "reprimand":
-            return "behind", _("As a document says: {wording}", wording=row["wording"])
-        case "listed_low":
-            return "watch", _("As a document says: {wording}", wording=row["wording"])
-        case "repeated":
-            return "watch", ngettext("{n} deficiency found again", "{n} deficiencies found again", int(row["deficiencies"]))
-        case _:
-            return "behind", ngettext("{n} remedy overdue", "{n} remedies overdue", int(row["deficiencies"]))
 
 
 def theme_card(
@@ -93,10 +71,3 @@ def _stated(row: pd.Series) -> tuple[str, str, str]:
 
 def _kind(named: pd.Series) -> str:
     return str(vocabulary.words("mention_kind", named["mention_kind"]))
-
-
-def attention(data: pd.DataFrame) -> str:
-    """How many units need attention in all (rows of `attention_by_unit`), and how many of them are listed."""
-    units, listed = int(data["units_in_all"].iloc[0]), int(data["units_listed"].iloc[0])
-    text = ngettext("{n} unit needs attention", "{n} units need attention", units)
-    return text + (_("; the first {listed} are listed", listed=listed) if listed < units else "")

@@ -6,13 +6,7 @@ from scorecard import numbers
 from scorecard.charts.base import measured
 from scorecard.findings.common import written
 from scorecard.i18n import _
-
-
-def rate_and_volume(values: pd.DataFrame) -> str:
-    """Which unit with many cases has the lowest rate (rows of `volume_by_unit`)."""
-    row = values[values["is_lowest_of_largest"]].iloc[0]
-    cases = numbers.with_unit(numbers.number(row["denominator"]), "" if numbers.is_missing(row["unit_of_cases"]) else row["unit_of_cases"])
-    return _("Among the units with most cases, {unit} has the lowest rate: {value} of {cases}", unit=row["unit_name"], value=written(row), cases=cases)
+from scorecard.statistics.control import LEAST
 
 
 def trend(units: pd.DataFrame, area: pd.DataFrame, chosen: str, area_name: str) -> str:
@@ -52,3 +46,21 @@ def worst_part(data: pd.DataFrame) -> str:
         value=written(row),
         fraction=numbers.fraction(row["numerator"], row["denominator"]),
     )
+
+
+def trend_note(course: pd.DataFrame, limits: pd.DataFrame) -> str:
+    """What the lines are, and whether the chosen unit leaves its usual course (its rows of `value_by_unit_period`, rows of `control.limits`)."""
+    parts = [_("Discrete quarters; each grey line is a unit")]
+    if limits.empty:
+        if course["low"].notna().any():
+            parts.append(_("fewer than {least} periods: too few to draw control limits", least=LEAST))
+        return "; ".join(parts)
+    beyond, run = limits.loc[limits["is_beyond"], "period_name"], limits.loc[limits["is_in_run"], "period_name"]
+    parts.append(_("thin lines: its mean and control limits (3 sigma)"))
+    if len(beyond):
+        parts.append(_("beyond the limits: {periods}", periods=", ".join(beyond)))
+    if len(run):
+        parts.append(_("eight in a row on one side of its mean: {first} to {last}", first=run.iloc[0], last=run.iloc[-1]))
+    if not len(beyond) and not len(run):
+        parts.append(_("within its usual ups and downs"))
+    return "; ".join(parts)

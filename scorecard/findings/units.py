@@ -69,6 +69,21 @@ def standing_note(unit: pd.Series, period: str, group: str) -> str:
     return f"{period} · {peers} ({numbers.number(unit['peers'])}) · {key}"
 
 
+def flags(data: pd.DataFrame, unit: str, period: str) -> str:
+    """How many warnings and commendations a unit has in the period (rows of `flag_by_unit`, also of other periods)."""
+    now = data[data["period_code"] == period]
+    warned, praised = int((now["flag_severity"] > 0).sum()), int((now["flag_severity"] == 0).sum())
+    if not len(now):
+        return _("{unit}: no warning in this period", unit=unit)
+    parts = [ngettext("{n} warning", "{n} warnings", warned)] if warned else []
+    parts += [ngettext("{n} commendation", "{n} commendations", praised)] if praised else []
+    return f"{unit}: " + ", ".join(parts)
+
+
+def flags_note(data: pd.DataFrame) -> str:
+    return _("Warnings and commendations, {periods}", periods=", ".join(data["period_name"].drop_duplicates()))
+
+
 def values(stands: pd.DataFrame, unit: str) -> str:
     """How many indicators of a unit have a value, and how many lines its report leaves blank (rows of `standing_by_indicator`)."""
     known = int(stands["value"].notna().sum())

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import LEVEL_MARK, cell_text, goal, is_unconfirmed, level_name, measured
+from scorecard.charts.base import LEVEL_MARK, cell_text, goal, is_unconfirmed, level_name, measured, rank_words
 from scorecard.html.base import DARK_FROM, NO_CELL, render
 from scorecard.html.tables import grouped
 from scorecard.i18n import _
@@ -21,8 +21,8 @@ def cell_title(row: Any) -> str:
         parts.append(numbers.fraction(row.numerator, row.denominator))
     if not numbers.is_missing(row.target_value):
         parts.append(_("target {target}: {level}", target=goal(row), level=level_name(row.level)))
-    if not numbers.is_missing(row.rank):
-        parts.append(_("rank {rank} of {ranked}", rank=int(row.rank), ranked=int(row.ranked)))
+    if rank_words(row):
+        parts.append(rank_words(row))
     return "; ".join(parts)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers, vocabulary
-from scorecard.charts.base import LEVEL_MARK, measured
+from scorecard.charts.base import LEVEL_MARK, measured, rank_words
 from scorecard.html.base import render
 from scorecard.html.deficiencies import MENTION_LEVEL, STATUS_LEVEL, counted
 from scorecard.html.tables import grouped, text_of
@@ -49,7 +49,7 @@ def _value(row: Any) -> dict[str, str]:
         target = _("required") if row.kind == "flag" else measured(row.target_value, row.unit_of_measure, 1)
         notes.append(_("target {target}", target=target))
     if not numbers.is_missing(row.rank) and row.ranked > 1:
-        notes.append(_("rank {rank} of {ranked}", rank=int(row.rank), ranked=int(row.ranked)))
+        notes.append(rank_words(row))
     if not numbers.is_missing(row.change) and row.kind not in ("flag", "category"):
         change = numbers.change(row.change, row.unit_of_measure, int(row.decimals))
         notes.append(_("{change} against {period}", change=change, period=row.previous_period_name))

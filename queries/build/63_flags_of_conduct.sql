@@ -1,0 +1,90 @@
+-- What the rules of the catalogue say of deficiencies, returns and what documents name. `flag` (64) is made of them.
+
+create temp table unsettled as
+select
+    rule.rule_id, life.unit_id, life.period_id, count(*) as count, count(*)::double as strength,
+    string_agg(deficiency.wording, '; ' order by deficiency.deficiency_id) as wording
+from active_rule as rule
+inner join deficiency_life as life on (rule.types = 'repeated' and life.is_repeated) or (rule.types = 'overdue' and life.is_overdue)
+inner join deficiency on life.deficiency_id = deficiency.deficiency_id
+where rule.kind = 'deficiency'
+group by all;
+
+create temp table named as
+select rule.rule_id, mention.unit_id, mention.period_id, mention.indicator_id, 1 as strength, string_agg(distinct mention.wording_vi, '; ' order by mention.wording_vi) as wording
+from active_rule as rule
+inner join mention on rule.types = mention.kind
+where rule.kind = 'mention'
+group by all;
+
+-- a perfect figure of the unit, and an inspection of the year before that says otherwise
+create temp table contradicted as
+with doubt as (
+    select active_rule.rule_id, active_rule.indicator_id, active_rule.threshold, unnest(string_split(active_rule.types, ';')) as type_code
+    from active_rule
+    where active_rule.kind = 'contradicted'
+),
+
+inspected as (
+    select doubt.rule_id, doubt.indicator_id, doubt.threshold, deficiency.unit_id, deficiency.wording, period.period_end
+    from doubt
+    inner join deficiency_type on doubt.type_code = deficiency_type.code
+    inner join deficiency on deficiency_type.type_id = deficiency.type_id
+    inner join period on deficiency.period_id = period.period_id
+    where deficiency.found_by = 'inspection' and deficiency.status != 'fixed'
+)
+
+select
+    inspected.rule_id, measure.unit_id, measure.period_id, inspected.indicator_id, measure.value, measure.numerator, measure.denominator, 3 as strength,
+    string_agg(distinct inspected.wording, '; ' order by inspected.wording) as wording
+from inspected
+inner join ruled_value as measure
+    on inspected.indicator_id = measure.indicator_id and inspected.unit_id = measure.unit_id and inspected.threshold <= measure.value
+inner join period
+    on
+        measure.period_id = period.period_id
+        and inspected.period_end <= period.period_end and inspected.period_end > period.period_end - interval 1 year
+group by all;
+
+-- nothing from a unit for a period in which most of its neighbours have sent something themselves
+create temp table silent as
+with sent as (
+    select unit.parent_id, coverage.period_id, count(*) as count
+    from coverage
+    inner join unit on coverage.unit_id = unit.unit_id
+    where unit.is_ranked and coverage.indicators_self_reported > 0
+    group by all
+),
+
+brood as (
+    select parent_id, count(*) as units
+    from unit
+    where is_ranked
+    group by parent_id
+)
+
+-- told in the quarter that ends with the period, too: its values follow from the return
+select
+    rule.rule_id, unit.unit_id, shown.period_id, 2 as strength,
+    max_by(sent.count, shown.period_id = sent.period_id) as count, max_by(sent.period_id, shown.period_id = sent.period_id) as other_period_id
+from active_rule as rule
+cross join sent
+inner join period on sent.period_id = period.period_id
+inner join period as shown
+    on period.period_end = shown.period_end and period.cutoff = shown.cutoff and (period.period_id = shown.period_id or shown.is_quarter)
+inner join brood on sent.parent_id = brood.parent_id and brood.units > 2
+inner join unit on brood.parent_id = unit.parent_id and unit.is_ranked
+left join coverage on unit.unit_id = coverage.unit_id and sent.period_id = coverage.period_id and coverage.indicators_self_reported > 0
+where rule.kind = 'return_missing' and coverage.unit_id is null and 100 * sent.count >= rule.threshold * brood.units
+group by rule.rule_id, unit.unit_id, shown.period_id;
+
+create temp table tardy as
+select rule.rule_id, unit.unit_id, period.period_id, date_diff('day', period.due, min(batch.accepted_at)[:10]::date) as count, 1 as strength
+from active_rule as rule
+cross join batch
+inner join batch_claim as claim on batch.batch_no = claim.batch_no
+inner join unit on claim.unit_key = unit.unit_key
+inner join period on claim.period_code = period.code
+where rule.kind = 'return_late' and batch.kind = 'import' and batch.withdrawn_by is null
+group by rule.rule_id, unit.unit_id, period.period_id, period.due
+having date_diff('day', period.due, min(batch.accepted_at)[:10]::date) >= any_value(rule.least);

@@ -1,0 +1,138 @@
+-- One row per method with a worked example from the units of an area, in its last quarter with a funnel: numbers as they stand in the store.
+-- interval_small, interval_large: the units with the fewest and the most cases. funnel: the one furthest below. trend: the clearest one. pace: a
+-- unit with earlier years. score: the unit in the middle on the way from the worst to the best. life: the last inspection.
+-- Parameters: $area, $rate, $paced (codes of indicators), $language. Used by: the page of methods.
+with area as (
+    select * from unit
+    where unit_key = $area
+),
+
+asked as (
+    select * from indicator
+    where code = $rate
+),
+
+last as (
+    select funnel.*, period.period_end
+    from funnel
+    inner join area on funnel.area_id = area.unit_id
+    inner join asked on funnel.indicator_id = asked.indicator_id
+    inner join period on funnel.period_id = period.period_id and period.is_quarter
+    order by period.period_end desc
+    limit 1
+),
+
+rate as (
+    select measure.*
+    from measure
+    inner join last on measure.indicator_id = last.indicator_id and measure.period_id = last.period_id
+    inner join members($area, 'all') as member on measure.unit_id = member.unit_id
+    where measure.breakdown = '' and measure.low is not null
+),
+
+few as (
+    select 'interval_small' as method, unit_id, indicator_id, period_id, value, numerator, denominator, low, high
+    from rate
+    order by denominator, unit_id
+    limit 1
+),
+
+many as (
+    select 'interval_large' as method, unit_id, indicator_id, period_id, value, numerator, denominator, low, high
+    from rate
+    order by denominator desc, unit_id
+    limit 1
+),
+
+outlier as (
+    select
+        'funnel' as method, rate.unit_id, rate.indicator_id, rate.period_id, rate.value, rate.numerator, rate.denominator,
+        last.reference, last.phi, last.units, position.z, position.adjusted_z
+    from rate
+    cross join last
+    inner join funnel_position as position
+        on
+            last.area_id = position.area_id and rate.indicator_id = position.indicator_id and rate.period_id = position.period_id
+            and rate.unit_id = position.unit_id
+    order by position.adjusted_z, rate.unit_id
+    limit 1
+),
+
+clearest as (
+    select
+        'trend' as method, trend.unit_id, trend.indicator_id, trend.period_id, measure.value, trend.quarters, trend.s, trend.p, trend.reference,
+        trend.quarters * (trend.quarters - 1) / 2 as pairs_of_quarters
+    from unit_trend as trend
+    inner join members($area, 'all') as member on trend.unit_id = member.unit_id
+    inner join last on trend.period_id = last.period_id
+    inner join measure
+        on
+            trend.unit_id = measure.unit_id and trend.indicator_id = measure.indicator_id and trend.period_id = measure.period_id
+            and measure.breakdown = ''
+    order by trend.p, abs(trend.s) desc, trend.unit_id
+    limit 1
+),
+
+pace as (
+    select 'pace' as method, forecast.* exclude (share), 100 * forecast.share as share, if(forecast.years > 0, 'own', 'calendar') as basis
+    from year_forecast as forecast
+    inner join members($area, 'all') as member on forecast.unit_id = member.unit_id
+    inner join indicator on forecast.indicator_id = indicator.indicator_id and indicator.code = $paced
+    inner join period on forecast.period_id = period.period_id
+    order by forecast.years > 1 desc, period.period_end desc, abs(forecast.forecast - 90), forecast.unit_id
+    limit 1
+),
+
+middle as (
+    select
+        'score' as method, unit_id, indicator_id, period_id, value, min(value) over () as low, max(value) over () as high,
+        100 * (value - min(value) over ()) / nullif(max(value) over () - min(value) over (), 0) as score
+    from rate
+    order by abs(score - 50), unit_id
+    limit 1
+),
+
+life as (
+    select
+        'life' as method, area.unit_id, life.period_id, count(*) as found, count(*) filter (where life.is_repeated) as repeated,
+        count(*) filter (where life.is_fixed) as fixed, count(*) filter (where life.is_overdue) as overdue,
+        100 * count(*) filter (where life.is_fixed) / count(*) as share
+    from deficiency_life as life
+    inner join members($area, 'all') as member on life.unit_id = member.unit_id
+    inner join period on life.period_id = period.period_id
+    cross join area
+    where life.is_found_here
+    group by area.unit_id, life.period_id, period.period_end
+    order by period.period_end desc
+    limit 1
+),
+
+example as (
+    from few
+    union all by name
+    from many
+    union all by name
+    from outlier
+    union all by name
+    from clearest
+    union all by name
+    from pace
+    union all by name
+    from middle
+    union all by name
+    from life
+)
+
+select
+    example.* exclude (unit_id, indicator_id, period_id), unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, area.name_vi as reference_area,
+    indicator.code as indicator_code,
+    if($language = 'en', indicator.name_en, indicator.name_vi) as indicator_name,
+    if($language = 'en', indicator.unit_of_measure_en, indicator.unit_of_measure_vi) as unit_of_measure,
+    coalesce(indicator.decimals, 0) as decimals, period.code as period_code,
+    if($language = 'en', period.name_en, period.name_vi) as period_name
+from example
+cross join area
+inner join unit on example.unit_id = unit.unit_id
+inner join period on example.period_id = period.period_id
+left join indicator on example.indicator_id = indicator.indicator_id
+order by example.method

@@ -1,0 +1,1 @@
+"""Statistical methods with their sources: pure functions of arrays. `sql` makes those that the build needs known to DuckDB."""
