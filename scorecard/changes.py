@@ -16,6 +16,8 @@ FLAG_KEY = ["unit_key", "rule_code", "indicator_code"]
 FINDING_KEY = ["unit_key", "source_id", "finding_no", "deficiency_no"]
 BEFORE = ("value", "numerator", "denominator", "low", "high", "is_small", "level")
 ALL = 100_000
+UNIT = ["unit_key", "unit_name", "is_simulated", "indicator_code", "indicator_name", "unit_of_measure", "decimals"]
+RANK = ["value", "numerator", "denominator", "rank", "ranked", "rank_low", "rank_high"]
 
 
 def values_between_versions(scope: dict[str, str], indicators: list[str], earlier: Version) -> pd.DataFrame:
@@ -56,6 +58,30 @@ def flags_between(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     return _told(changed.assign(stayed_in_all=stayed), now)
 
 
+def flags_between_periods(scope: dict[str, str], other: str, most: int) -> pd.DataFrame:
+    """As `flags_between`, of two periods: what is up in one and not in the other, of at most so many units each."""
+    on = queries.flag_by_unit(**scope, but_not_in=other, most=most).assign(flag_change="on")
+    off = queries.flag_by_unit(**{**scope, "period": other}, but_not_in=scope["period"], most=most).assign(flag_change="off")
+    filled = [data for data in (on, off) if len(data)]
+    return _told(pd.concat(filled), on) if filled else on
+
+
+def ranks_between(scope: dict[str, Any], other: str, indicator: str) -> pd.DataFrame:
+    """One row per unit that is ranked in a period or in the one it is held against: values (the earlier one with _before), both ranks with their
+    intervals (columns of `value_by_unit` with _after and _before), and whether the intervals are apart (`is_apart`); those first, then the best now.
+    """
+    other = queries.compared_period_by_indicator(scope["period"], other, indicator)
+    now, before = (queries.value_by_unit(**{**scope, "period": code}, indicator=indicator, most=ALL) for code in (scope["period"], other))
+    sides = [data.loc[data["rank"].notna(), [*UNIT, *RANK]] for data in (now, before)]
+    pairs = sides[0].merge(sides[1], on=UNIT, how="outer", suffixes=("_after", "_before"))
+    pairs = pairs.rename(columns={f"{name}_after": name for name in ("value", "numerator", "denominator")})
+    apart = (pairs["rank_low_after"] > pairs["rank_high_before"]) | (pairs["rank_low_before"] > pairs["rank_high_after"])
+    pairs["is_apart"] = apart.fillna(False).astype(bool)
+    periods = queries.all_periods().set_index("code")["label"]
+    pairs["period_code"], pairs["previous_period_name"] = scope["period"], periods[other]
+    return _told(pairs.sort_values(["is_apart", "rank_after"], ascending=[False, True], kind="stable"), now)
+
+
 def flags_of_unit(scope: dict[str, Any], unit: str) -> pd.DataFrame:
     """The flags of a unit in the period of a view and, below, in the same period of the year before (rows of `flag_by_unit`)."""
     now = queries.flag_by_unit(**scope, unit=unit)
@@ -67,7 +93,7 @@ def flags_of_unit(scope: dict[str, Any], unit: str) -> pd.DataFrame:
 
 def flags_between_versions(earlier: Version, **scope: Any) -> pd.DataFrame:
     """As `flags_between`, of one period in an earlier version and in the one on screen."""
-    return flags_between(*_both(earlier, "flag_by_unit", **scope))
+    return flags_between(*_both(earlier, "flag_by_unit", **{"unit": "", "but_not_in": "", **scope}))
 
 
 def deficiencies_between_versions(scope: dict[str, str], earlier: Version) -> pd.DataFrame:

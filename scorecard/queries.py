@@ -352,16 +352,16 @@ def change_by_unit_indicator(area: str, peer_group: str, period: str, language: 
     return read("change_by_unit_indicator", **scope, other=other, indicators=indicators, most=most)
 
 
-def rank_pair_by_unit(area: str, peer_group: str, period: str, language: str, other: str, indicator: str) -> pd.DataFrame:
-    return read("rank_pair_by_unit", area=area, peer_group=peer_group, period=period, language=language, other=other, indicator=indicator)
+def compared_period_by_indicator(period: str, other: str, indicator: str) -> str:
+    return str(read("compared_period_by_indicator", period=period, other=other, indicator=indicator)["code"].iloc[0])
 
 
-def deficiency_change_by_unit(area: str, peer_group: str, period: str, language: str, other: str, most: int = 2000) -> pd.DataFrame:
+def deficiency_change_by_unit(area: str, peer_group: str, period: str, language: str, other: str, most: int = 300) -> pd.DataFrame:
     return read("deficiency_change_by_unit", area=area, peer_group=peer_group, period=period, language=language, other=other, most=most)
 
 
-def flag_by_unit(area: str, peer_group: str, period: str, language: str, unit: str = "", most: int = 40) -> pd.DataFrame:
-    return read("flag_by_unit", area=area, peer_group=peer_group, period=period, language=language, unit=unit, most=most)
+def flag_by_unit(area: str, peer_group: str, period: str, language: str, unit: str = "", most: int = 40, but_not_in: str = "") -> pd.DataFrame:
+    return read("flag_by_unit", area=area, peer_group=peer_group, period=period, language=language, unit=unit, but_not_in=but_not_in, most=most)
 
 
 def nearest_flag_periods(area: str, peer_group: str, period: str, language: str, most: int = 2) -> pd.DataFrame:

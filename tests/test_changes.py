@@ -39,7 +39,7 @@ def test_a_unit_that_sent_nothing_is_not_reported_and_not_zero(shipped: Path) ->
 
 
 def test_ranks_have_their_intervals_and_move_only_where_these_are_apart(shipped: Path) -> None:
-    pairs = queries.rank_pair_by_unit(**SCOPE, other="2024-Q3", indicator=ONLINE)
+    pairs = changes.ranks_between(SCOPE, "2024-Q3", ONLINE)
     now = queries.value_by_unit(**SCOPE, indicator=ONLINE).set_index("unit_key")
     for row in pairs.dropna(subset=["rank_after"]).itertuples():
         assert (row.rank_after, row.rank_low_after, row.rank_high_after) == tuple(now.loc[row.unit_key, ["rank", "rank_low", "rank_high"]])
@@ -51,7 +51,7 @@ def test_ranks_have_their_intervals_and_move_only_where_these_are_apart(shipped:
 
 
 def test_rates_without_chance_have_ranks_without_interval(shipped: Path) -> None:
-    pairs = queries.rank_pair_by_unit(**SCOPE, other="2024-Q3", indicator=REVENUE)
+    pairs = changes.ranks_between(SCOPE, "2024-Q3", REVENUE)
     assert pairs["rank_low_after"].isna().all()
     assert not pairs["is_apart"].any()
 

@@ -7,7 +7,7 @@ from scorecard.errors import UserError
 from scorecard.i18n import _
 from scorecard.settings import settings
 
-UNITS = 5000
+UNITS, ALL_UNITS = 200, 5000
 
 view, keys = filters.view(), settings().key_indicators
 st.title(_("This period against the one before"))
@@ -24,12 +24,12 @@ try:
     if other:
         against = findings.changes.period_name(queries.all_periods(), other)
         values = queries.change_by_unit_indicator(**view.scope, other=other, indicators=keys)
-        flags = changes.flags_between(*(queries.flag_by_unit(**{**view.scope, "period": code}, most=UNITS) for code in (other, view.period)))
+        flags = changes.flags_between_periods(view.scope, other, UNITS)
         found = queries.deficiency_change_by_unit(**view.scope, other=other)
     else:
         against = findings.changes.version_names(versions)[number]
         values = changes.values_between_versions(view.scope, keys, versions[number])
-        flags = changes.flags_between_versions(versions[number], **view.scope, unit="", most=UNITS)
+        flags = changes.flags_between_versions(versions[number], **view.scope, most=ALL_UNITS)
         found = changes.deficiencies_between_versions(view.scope, versions[number])
 except UserError as error:
     show.nothing(str(error))
@@ -60,7 +60,7 @@ else:
 if other and len(values):
     st.subheader(_("Ranks"))
     indicator = choices.indicator_choice("rank_of", values.drop_duplicates("indicator_code").sort_values("indicator_code"), settings().key_indicators[0])
-    ranked = queries.rank_pair_by_unit(**view.scope, other=other, indicator=indicator)
+    ranked = changes.ranks_between(view.scope, other, indicator)
     if ranked.empty:
         show.nothing(_("This indicator has no ranks in either period: it is not a rate, has no better side, or rests on fewer than 30 cases everywhere."))
     else:

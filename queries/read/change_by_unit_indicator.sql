@@ -26,19 +26,32 @@ asked as (
     where list_contains($indicators, indicator.code)
 ),
 
+now as (
+    select measure.*
+    from measure
+    inner join asked on measure.indicator_id = asked.indicator_id and measure.period_id = asked.period_id
+    inner join member on measure.unit_id = member.unit_id
+    where measure.breakdown = ''
+),
+
+before as (
+    select measure.*
+    from measure
+    inner join asked on measure.indicator_id = asked.indicator_id and measure.period_id = asked.other_id
+    inner join member on measure.unit_id = member.unit_id
+    where measure.breakdown = ''
+),
+
 paired as (
     select
-        member.unit_id, asked.indicator_id, asked.other_id, asked.direction,
+        coalesce(now.unit_id, before.unit_id) as unit_id, asked.indicator_id, asked.other_id, asked.direction,
         now.value, now.numerator, now.denominator, now.low, now.high, now.is_small, now.level, now.basis,
         before.value as value_before, before.numerator as numerator_before, before.denominator as denominator_before,
         before.low as low_before, before.high as high_before, before.is_small as is_small_before, before.level as level_before,
         now.value - before.value as change
-    from member
-    cross join asked
-    left join measure as now
-        on asked.indicator_id = now.indicator_id and asked.period_id = now.period_id and member.unit_id = now.unit_id and now.breakdown = ''
-    left join measure as before
-        on asked.indicator_id = before.indicator_id and asked.other_id = before.period_id and member.unit_id = before.unit_id and before.breakdown = ''
+    from now
+    full join before on now.unit_id = before.unit_id and now.indicator_id = before.indicator_id
+    inner join asked on coalesce(now.indicator_id, before.indicator_id) = asked.indicator_id
     where now.value is not null or before.value is not null
 ),
 

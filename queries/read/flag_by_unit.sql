@@ -1,6 +1,7 @@
 -- One row per flag of a unit of a group in a period: those of blame first, units by the sum of the severities of their flags and then by
 -- strength; then those of praise. With the rule, the number, what it is held against, the limits of the funnel, and who is listed.
--- Parameters: $area, $peer_group, $period, $language, $unit (blank: all), $most (units of each kind). Used by: the watchlist, the profile of a unit.
+-- `stayed_in_all`: flags of blame that are up in $but_not_in, too; they are left out.
+-- Parameters: $area, $peer_group, $period, $language, $unit (blank: all), $but_not_in (a period, or blank), $most (units of each kind). Used by: the watchlist, the profile of a unit.
 with grouped as (
     from shown_units($area, $peer_group)
 ),
@@ -20,11 +21,25 @@ member as (
         or $unit = '' and unit_id in (select unit_id from grouped) and unit_id not in (select area_id from area_member)
 ),
 
-raised as (
-    select flag.*, flag.severity = 0 as is_praise
+standing_flag as (
+    select
+        flag.*, flag.severity = 0 as is_praise, earlier.unit_id is not null as is_in_both,
+        count(*) filter (where flag.severity > 0 and earlier.unit_id is not null) over () as stayed_in_all
     from flag
     inner join shown on flag.period_id = shown.period_id
     inner join member on flag.unit_id = member.unit_id
+    left join (
+        select distinct other_flag.unit_id, other_flag.rule_id, coalesce(other_flag.indicator_id, -1) as indicator_id
+        from flag as other_flag
+        inner join period on other_flag.period_id = period.period_id
+        where period.code = $but_not_in
+    ) as earlier
+        on flag.unit_id = earlier.unit_id and flag.rule_id = earlier.rule_id and coalesce(flag.indicator_id, -1) = earlier.indicator_id
+),
+
+raised as (
+    from standing_flag
+    where not is_in_both
 ),
 
 weighed as (
@@ -43,7 +58,7 @@ part as (
 )
 
 select
-    member.unit_key, member.name_vi as unit_name, member.is_simulated, raised.is_praise, weighed.place as unit_place, weighed.units_in_all,
+    member.unit_key, member.name_vi as unit_name, member.is_simulated, raised.is_praise, weighed.place as unit_place, weighed.units_in_all, raised.stayed_in_all,
     weighed.total_severity, raised.severity as flag_severity, rule.code as rule_code, rule.kind as rule_kind, rule.types as rule_types, rule.threshold,
     if($language = 'en', rule.name_en, rule.name_vi) as rule_name,
     if($language = 'en', rule.sentence_en, rule.sentence_vi) as rule_sentence,

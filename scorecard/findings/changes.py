@@ -31,17 +31,17 @@ def values_note(data: pd.DataFrame, period: str) -> str:
 
 
 def ranks(data: pd.DataFrame) -> str:
-    """How many units have moved in rank beyond chance (rows of `rank_pair_by_unit`); without counts, who has come first."""
-    name, both = data["indicator_name"].iloc[0], data["rank_after"].notna() & data["rank_before"].notna()
+    """How many units have moved in rank beyond chance (rows of `changes.ranks_between`); without counts, who has come first."""
+    name, both = data["indicator_name"].iloc[0], int((data["rank_after"].notna() & data["rank_before"].notna()).sum())
     if not data["rank_low_after"].notna().any():
-        return _("{indicator}: ranks of {n} units in both; the counts behind are not known or chance has no part", indicator=name, n=int(both.sum()))
+        return _("{indicator}: ranks of {n} units in both; the counts behind are not known or chance has no part", indicator=name, n=both)
     moved = int(data["is_apart"].sum())
     return ngettext(
         "{indicator}: {n} of {all} units has moved in rank beyond chance",
         "{indicator}: {n} of {all} units have moved in rank beyond chance",
         moved,
         indicator=name,
-        all=int(both.sum()),
+        all=both,
     )
 
 

@@ -58,7 +58,7 @@ def _side(row: Any, suffix: str) -> str:
 
 
 def rank_changes(data: pd.DataFrame) -> str:
-    """Ranks before and now with their intervals (rows of `rank_pair_by_unit`, in their order)."""
+    """Ranks before and now with their intervals (rows of `changes.ranks_between`, in their order)."""
     rows = [
         {
             "key": row.unit_key,
