@@ -75,8 +75,15 @@ def ranks_between(scope: dict[str, Any], other: str, indicator: str) -> pd.DataF
     sides = [data.loc[data["rank"].notna(), [*UNIT, *RANK]] for data in (now, before)]
     pairs = sides[0].merge(sides[1], on=UNIT, how="outer", suffixes=("_after", "_before"))
     pairs = pairs.rename(columns={f"{name}_after": name for name in ("value", "numerator", "denominator")})
-    apart = (pairs["rank_low_after"] > pairs["rank_high_before"]) | (pairs["rank_low_before"] > pairs["rank_high_after"])
-    pairs["is_apart"] = apart.fillna(False).astype(bool)
+    from_last = {
+        f"{end}_{when}": pairs[f"ranked_{when}"] - pairs[f"rank_{other_end}_{when}"]
+        for when in ("after", "before")
+        for end, other_end in (("low", "high"), ("high", "low"))
+    }
+    # counted from the first and from the last, since other units come and go: who is last of 23, and then of 21, has not moved
+    up = (pairs["rank_high_after"] < pairs["rank_low_before"]) & (from_last["low_after"] > from_last["high_before"])
+    down = (pairs["rank_low_after"] > pairs["rank_high_before"]) & (from_last["high_after"] < from_last["low_before"])
+    pairs["is_apart"] = (up | down).fillna(False).astype(bool)
     periods = queries.all_periods().set_index("code")["label"]
     pairs["period_code"], pairs["previous_period_name"] = scope["period"], periods[other]
     return _told(pairs.sort_values(["is_apart", "rank_after"], ascending=[False, True], kind="stable"), now)

@@ -1,4 +1,4 @@
--- One row per flag of a unit of a group in a period: those of blame first, units by the sum of the severities of their flags and then by
+-- One row per flag of a unit of a group in a period: those of blame first, units by their gravest flag, then by the sum of the severities and by
 -- strength; then those of praise. With the rule, the number, what it is held against, the limits of the funnel, and who is listed.
 -- `stayed_in_all`: flags of blame that are up in $but_not_in, too; they are left out.
 -- Parameters: $area, $peer_group, $period, $language, $unit (blank: all), $but_not_in (a period, or blank), $most (units of each kind). Used by: the watchlist, the profile of a unit.
@@ -45,7 +45,7 @@ raised as (
 weighed as (
     select
         unit_id, is_praise, sum(severity) as total_severity, count(*) as flags,
-        row_number() over (partition by is_praise order by sum(severity) desc, sum(abs(strength)) desc, unit_id) as place,
+        row_number() over (partition by is_praise order by max(severity) desc, sum(severity) desc, sum(abs(strength)) desc, unit_id) as place,
         count(*) over (partition by is_praise) as units_in_all
     from raised
     group by unit_id, is_praise

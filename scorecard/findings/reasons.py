@@ -7,6 +7,13 @@ from scorecard.charts.base import measured
 from scorecard.i18n import _, ngettext
 
 LEAST_P = 0.001
+
+
+def probability(p: float) -> str:
+    """A P value as it stands after the letter: `= 0,014`, or `< 0,001`."""
+    return f"< {numbers.number(LEAST_P, 3)}" if p < LEAST_P else f"= {numbers.number(p, 3)}"
+
+
 """Smaller probabilities are told as this one."""
 
 
@@ -36,11 +43,12 @@ def why(row: Any) -> list[str]:
             return [
                 _("Mann-Kendall test of the distance from the level of {area} over {n} quarters; what all units go through does not count.",
                   area=row.reference_area, n=int(row.count)),
-                _("p = {p}: the probability of so clear a course in a series without a trend.", p=numbers.number(max(row.p, LEAST_P), 3)),
+                _("p {p}: the probability of so clear a course in a series without a trend.", p=probability(row.p)),
             ]  # fmt: skip
         case "below_target":
-            lines = [_("The target is missed by more than counts as near, and the 95% interval does not reach it.")]
+            lines = [_("The target is missed by more than counts as near.")]
             if not numbers.is_missing(row.low):
+                lines = [_("The target is missed by more than counts as near, and the 95% interval does not reach it.")]
                 low, high = (measured(getattr(row, name), row.unit_of_measure, 1) for name in ("low", "high"))
                 lines.append(_("Interval (Wilson) of {n} cases: {low} to {high}.", n=numbers.number(row.denominator), low=low, high=high))
             if row.target_verification == "unconfirmed":

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard import numbers, vocabulary
 from scorecard.charts.base import measured
-from scorecard.findings.reasons import LEAST_P
+from scorecard.findings.reasons import probability
 from scorecard.findings.reasons import why as why
 from scorecard.i18n import _, language, ngettext
 
@@ -36,7 +36,7 @@ def sentence(row: Any) -> str:
         "threshold": numbers.number(row.threshold, 1),
         "since": since(row),
         "count": numbers.number(row.count),
-        "p": "" if numbers.is_missing(row.p) else numbers.number(max(row.p, LEAST_P), 3),
+        "p": "" if numbers.is_missing(row.p) else probability(row.p),
         "other_period": _text(row.other_period_name),
         "basis": _basis(row),
         "range": _range(row),
@@ -65,7 +65,7 @@ def how_sure(row: Any) -> str:
     """In a few words, how much trust a flag deserves."""
     match row.rule_kind:
         case "below_funnel" | "above_funnel":
-            return _("almost certain") if row.threshold > 99 else _("fairly sure")
+            return _("hardly by chance") if row.threshold > 99 else _("fairly sure")
         case "worsening" | "improving":
             return _("fairly sure")
         case "below_target":
