@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+CATALOGUE := locale/vi/LC_MESSAGES/scorecard.po
 
 .PHONY: run test test-next lint bench messages clean
 
@@ -28,8 +29,9 @@ bench: $(VENV)/test.stamp
 
 # collect new messages into the catalogue; then fill in the Vietnamese ones
 messages: $(VENV)/run.stamp
-	$(BIN)/pybabel --quiet extract --no-wrap --sort-output --omit-header -F babel.cfg -o .messages.pot .
-	$(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header -D scorecard -i .messages.pot -d locale -l vi
+	$(BIN)/pybabel --quiet extract --no-wrap --sort-output --no-location --omit-header -F babel.cfg -o .messages.pot .
+	$(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --ignore-obsolete -D scorecard -i .messages.pot -d locale -l vi
+	sed -i -E '/^"(Report-Msgid|POT-Creation|PO-Revision|Last-Translator|Language-Team|Generated-By)/d' $(CATALOGUE)
 	rm .messages.pot
 
 clean:

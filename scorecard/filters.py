@@ -4,7 +4,7 @@
 address asks for and is not there gives the default and a note.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
@@ -14,29 +14,11 @@ import streamlit as st
 from scorecard import i18n, numbers, queries
 from scorecard.i18n import _, ngettext
 from scorecard.settings import settings
+from scorecard.view import View, default_area, group_name, view_of
 
 UNIT_PAGE, UNIT_PATH = "pages/units/unit_profile.py", "ho-so-don-vi"
 HISTORY_PATH = "lich-su"
 _LINKS = ".found a {display: block; padding: 5px 0; font-size: 14px; color: inherit; text-decoration: none} .found a:hover {text-decoration: underline}"
-
-
-@dataclass(frozen=True)
-class View:
-    """What the reader looks at: an area, a period, and the units that are compared."""
-
-    area: str
-    area_name: str
-    is_simulated: bool
-    period: str
-    period_name: str
-    peer_group: str
-    peer_group_name: str
-    units: int
-
-    @property
-    def scope(self) -> dict[str, str]:
-        """The parameters that queries of this view have in common."""
-        return {"area": self.area, "period": self.period, "peer_group": self.peer_group, "language": i18n.language()}
 
 
 def choose_language() -> None:
@@ -62,27 +44,17 @@ def choose() -> View:
     _search_units()
     areas = queries.area_options()
     labels = dict(zip(areas["unit_key"], areas["label"], strict=True))
-    area = select("area", _("Area of responsibility"), list(labels), labels, _default_area(areas))
-    chosen = areas[areas["unit_key"] == area].iloc[0]
+    area = select("area", _("Area of responsibility"), list(labels), labels, default_area(areas))
 
     periods = _with_requested(queries.period_options(area))
     default_period = periods.loc[periods["is_default"], "code"].iloc[0]
     period = select("period", _("Period"), periods["code"].tolist(), dict(zip(periods["code"], periods["label"], strict=True)), default_period)
 
     groups = queries.peer_group_options(area)
-    names = {row.peer_group: f"{_group_name(row)} ({row.units})" for row in groups.itertuples()}
+    names = {row.peer_group: f"{group_name(row)} ({row.units})" for row in groups.itertuples()}
     group = select("group", _("Compare within"), groups["peer_group"].tolist(), names, "all")
 
-    view = View(
-        area=area,
-        area_name=chosen["name"],
-        is_simulated=bool(chosen["is_simulated"]),
-        period=period,
-        period_name=dict(zip(periods["code"], periods["label"], strict=True))[period],
-        peer_group=group,
-        peer_group_name=_group_name(groups[groups["peer_group"] == group].iloc[0]),
-        units=int(groups.loc[groups["peer_group"] == group, "units"].iloc[0]),
-    )
+    view = view_of(area, period, group)
     _switch_to_simulated(view, set(areas["unit_key"]))
     st.session_state["_view"] = view
     return view
@@ -173,15 +145,6 @@ def _with_requested(periods: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([periods, missing.assign(is_default=False)]) if len(missing) else periods
 
 
-def _group_name(group: object) -> str:
-    code = str(group.peer_group)  # type: ignore[attr-defined]
-    if code == "all":
-        return _("All units")
-    if code.startswith("class_"):
-        return _("Class {number}", number=code.removeprefix("class_"))
-    return str(group.kind_label)  # type: ignore[attr-defined]
-
-
 def _search_units() -> None:
     """Find a unit by name, without accents if one likes, in whichever area it is."""
     words = st.sidebar.text_input(_("Find a unit"), key="find", placeholder="son chau", icon=":material/search:")
@@ -205,7 +168,7 @@ def _address_of(unit_key: str, name: str, area: str) -> str:
     """
     areas = queries.area_options()
     address = {} if i18n.language() == i18n.DEFAULT_LANGUAGE else {"lang": i18n.LANGUAGES[i18n.language()]}
-    if area != _default_area(areas):
+    if area != default_area(areas):
         address["area"] = areas.loc[areas["unit_key"] == area, "label"].iloc[0]
     if unit_key != queries.identity_by_unit(area, "all")["unit_key"].iloc[0]:
         address["unit"] = name
@@ -216,14 +179,10 @@ def number_address(unit: str, period: str, indicator: str, part: str = "") -> st
     """The address of the history of one number, by the names of its unit, period, indicator and part, in the area and language on screen."""
     areas, current = queries.area_options(), view()
     address = {} if i18n.language() == i18n.DEFAULT_LANGUAGE else {"lang": i18n.LANGUAGES[i18n.language()]}
-    if current.area != _default_area(areas):
+    if current.area != default_area(areas):
         address["area"] = areas.loc[areas["unit_key"] == current.area, "label"].iloc[0]
     address |= {"part": _("One number"), "number_unit": unit, "number_period": period, "number_indicator": indicator}
     return f"{HISTORY_PATH}?{urlencode(address | ({'number_part': part} if part else {}))}"
-
-
-def _default_area(areas: pd.DataFrame) -> str:
-    return settings().default_area if settings().default_area in set(areas["unit_key"]) else str(areas["unit_key"].iloc[0])
 
 
 def _switch_to_simulated(view: View, areas: set[str]) -> None:
