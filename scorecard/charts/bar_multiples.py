@@ -59,11 +59,12 @@ def _bars(rows: list[Any], name: str) -> list[Trace]:
     names = [wrapped(row.unit_name, NAME_LETTERS) for row in rows]
     bars = {
         "type": "bar",
+        "name": rows[0].short_name,
         "orientation": "h",
         "xaxis": f"x{name}",
         "yaxis": f"y{name}",
         "y": names,
-        "x": [row.value if is_known(row) else 0 for row in rows],
+        "x": [row.value if is_known(row) else None for row in rows],
         "marker": {"color": [PLAIN if row.is_area else ACCENT for row in rows]},
         "customdata": [[] if row.is_area else [row.unit_key] for row in rows],
         "hovertext": [said(row) if is_known(row) else f"<b>{row.unit_name}</b>: {state_name(row.state)}" for row in rows],
@@ -72,6 +73,7 @@ def _bars(rows: list[Any], name: str) -> list[Trace]:
     aimed = [(label, row) for label, row in zip(names, rows, strict=True) if not numbers.is_missing(row.target_value) and not row.is_area]
     ticks = {
         "type": "scatter",
+        "name": _("Target"),
         "mode": "markers",
         "xaxis": f"x{name}",
         "yaxis": f"y{name}",

@@ -25,6 +25,7 @@ LEVEL_MARK = {"behind": "▼", "watch": "●", "ahead": "▲", "none": ""}
 # ordered shades of the accent for parts of a whole; the pattern tells them apart without colour
 SHADES = ("#1D5B9B", "#4382C0", "#8CB4DC", "#C9DDF0")
 PATTERNS = ("", "", "/", "")
+NO_VALUE = "no value"  # `meta` of traces whose length is no value: a blank, a mention, the band of a plan
 GRAVE = 3  # the severity of a flag that is marked as what is behind is
 FONT = 12
 ROW_HEIGHT = 24

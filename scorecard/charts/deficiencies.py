@@ -52,7 +52,7 @@ def pareto_types(data: pd.DataFrame) -> Figure:
             LABELLED_ROW * len(rows) + 24,
             margin={"l": 8, "r": 8, "t": 4, "b": 8},
             xaxis=axis(range=[0, rows[0].units * 1.62], visible=False),
-            yaxis=axis(range=[len(rows) - 0.55, -0.75], visible=False),
+            yaxis=axis(range=[len(rows) - 0.55, -0.75], visible=False, tickvals=trace["y"], ticktext=[row.type_name for row in rows]),
             annotations=names,
             shapes=shapes,
         ),

@@ -18,6 +18,7 @@ def range_forecast(data: pd.DataFrame) -> Figure:
     names, wide, height = unit_labels(data["unit_name"])
     reached = {
         "type": "bar",
+        "name": _("Collected so far"),
         "orientation": "h",
         "y": [row.unit_name for row in rows],
         "x": [row.value for row in rows],
@@ -27,6 +28,7 @@ def range_forecast(data: pd.DataFrame) -> Figure:
     }
     points = {
         "type": "scatter",
+        "name": _("Forecast of the year"),
         "mode": "markers",
         "y": [row.unit_name for row in rows],
         "x": [row.forecast for row in rows],

@@ -59,6 +59,8 @@ def line_multiples(data: pd.DataFrame) -> Figure:
             domain=[left, left + width],
             range=[-0.04 * len(periods), len(periods) - 1 + 0.04 * len(periods)],
             showticklabels=False,
+            tickvals=list(range(len(periods))),
+            ticktext=periods,
             automargin=False,
         )
         values = [row.value for row in panel if is_known(row)]

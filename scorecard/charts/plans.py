@@ -11,6 +11,7 @@ from scorecard.charts.base import (
     LEVEL_COLOUR,
     LEVEL_MARK,
     MUTED,
+    NO_VALUE,
     PLAIN,
     Figure,
     Trace,
@@ -40,6 +41,7 @@ def bullet_plan(data: pd.DataFrame, named: str, area_value: float | None = None,
     top = max(WHOLE, rows["value"].max()) if len(rows) else WHOLE
     band = {
         "type": "bar",
+        "meta": NO_VALUE,
         "orientation": "h",
         "y": rows["unit_name"].tolist(),
         "x": [WHOLE] * len(rows),
@@ -208,6 +210,7 @@ def _quarter_hover(row: object) -> str:
 def _named(rows: pd.DataFrame, foot: float) -> Trace:
     return {
         "type": "bar",
+        "meta": NO_VALUE,
         "orientation": "h",
         "y": rows["unit_name"].tolist(),
         "x": [foot] * len(rows),

@@ -9,6 +9,7 @@ from scorecard.charts.base import (
     INK,
     MUTED,
     NO_DATA,
+    NO_VALUE,
     PATTERNS,
     RULE,
     SHADES,
@@ -96,6 +97,7 @@ def _silent(names: pd.Series, words: str, foot: float, start: float = 0.0) -> Tr
     """The units without a value: hatched, with the word why."""
     return {
         "type": "bar",
+        "meta": NO_VALUE,
         "orientation": "h",
         "y": names.tolist(),
         "x": [foot] * len(names),
@@ -129,9 +131,9 @@ def dot_quota(data: pd.DataFrame) -> Figure:
     names |= {"autorange": False, "range": [len(data) - 0.5, -0.5]}  # marks alone would get room above and below
     legend, lines = _key(entries, wide)
     traces = [
-        _marks(data, "ceiling", {"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": MUTED}}),
-        _marks(data, "quota", {"symbol": "circle-open", "size": 13, "line": {"width": 1.8}, "color": MUTED}),
-        _marks(data, "present", {"size": 8, "color": [colours.get(standing, SHADES[1]) for standing in known["standing"]], "opacity": 1}),
+        _marks(data, "ceiling", _("Legal ceiling of the class"), {"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": MUTED}}),
+        _marks(data, "quota", _("Quota"), {"symbol": "circle-open", "size": 13, "line": {"width": 1.8}, "color": MUTED}),
+        _marks(data, "present", _("Present"), {"size": 8, "color": [colours.get(standing, SHADES[1]) for standing in known["standing"]], "opacity": 1}),
         _silent(data.loc[data["present"].isna(), "unit_name"], state_name("not_reported"), 0.03 * (high - low), low),
     ]
     return {
@@ -168,6 +170,7 @@ def _key(entries: list[tuple[str, str, str]], margin: float) -> tuple[dict[str, 
         lines[-1] += f'<span style="color:{colour};font-size:15px">{sign}</span> {name}    '
         length += len(name) + 4
     note = {
+        "name": "key",
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
@@ -184,10 +187,11 @@ def _key(entries: list[tuple[str, str, str]], margin: float) -> tuple[dict[str, 
     return note, len(lines)
 
 
-def _marks(data: pd.DataFrame, column: str, marker: dict[str, object]) -> Trace:
+def _marks(data: pd.DataFrame, column: str, name: str, marker: dict[str, object]) -> Trace:
     rows = data[data[column].notna()]
     return {
         "type": "scatter",
+        "name": name,
         "mode": "markers",
         "y": rows["unit_name"].tolist(),
         "x": rows[column].tolist(),

@@ -23,9 +23,18 @@ def interval_ranks(data: pd.DataFrame, right: list[str] | None = None, highlight
             down += [row.unit_name, row.unit_name, None]
     names, wide, height = unit_labels(data["unit_name"])
     last = int(data["ranked"].iloc[0])
-    bars = {"type": "scatter", "mode": "lines", "x": across, "y": down, "line": {"color": PLAIN, "width": 7}, "hoverinfo": "skip"}
+    bars = {
+        "type": "scatter",
+        "name": _("95% interval of the rank"),
+        "mode": "lines",
+        "x": across,
+        "y": down,
+        "line": {"color": PLAIN, "width": 7},
+        "hoverinfo": "skip",
+    }
     dots = {
         "type": "scatter",
+        "name": _("Rank"),
         "mode": "markers",
         "x": [int(row.rank) for row in rows],
         "y": [row.unit_name for row in rows],

@@ -32,6 +32,7 @@ def line_trend(
         traces.append(
             {
                 "type": "scatter",
+                "name": line[0].unit_name,
                 "mode": "lines+markers" if chosen or len(order) < 3 else "lines",
                 "x": order,
                 "y": list(values.values()),
@@ -55,6 +56,7 @@ def line_trend(
         traces.append(
             {
                 "type": "scatter",
+                "name": area_name,
                 "mode": "lines",
                 "x": order,
                 "y": list(values.values()),
@@ -140,7 +142,7 @@ def _signal(row: Any) -> str:
 
 def _key(text: str, colour: str, row: int) -> dict[str, object]:
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4 + 16 * row}
-    return {**place, "text": text, "showarrow": False, "font": {"size": FONT, "color": colour}}
+    return {**place, "name": "key", "text": text, "showarrow": False, "font": {"size": FONT, "color": colour}}
 
 
 def _by_period(rows: Iterable[Any], order: list[str]) -> dict[str, float | None]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from scorecard.charts.base import FONT, MUTED, NO_DATA, ROW_HEIGHT, RULE, Trace, axis, measured, reference_line, state_name, wrapped
+from scorecard.charts.base import FONT, MUTED, NO_DATA, NO_VALUE, ROW_HEIGHT, RULE, Trace, axis, measured, reference_line, state_name, wrapped
 
 NAME_LETTERS = 22
 LETTER = 6.2  # width of a letter of a unit's name, in pixels
@@ -35,6 +35,7 @@ def blank_units(data: pd.DataFrame, foot: float, start: float = 0.0) -> Trace:
     rows = data[data["value"].isna() & (data["state"] != "mentioned")]
     return {
         "type": "bar",
+        "meta": NO_VALUE,
         "orientation": "h",
         "y": rows["unit_name"].tolist(),
         "x": [foot] * len(rows),
