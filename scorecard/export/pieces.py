@@ -61,15 +61,19 @@ def from_json(content: dict[str, Any]) -> Piece:
     return Piece(**content)
 
 
+def frame(view: View) -> Piece:
+    """A piece without content: what a view says of itself, its footer above all."""
+    version = queries.version()
+    context = f"{view.area_name} · {view.period_name} · {view.peer_group_name}"
+    return Piece("", "", context, version.number, numbers.day(pd.Timestamp(version.published_at)), view.is_simulated)
+
+
 def piece(view: View, data: pd.DataFrame, title: str, subtitle: str = "", figure: Figure | None = None, markup: str = "") -> Piece:
     """The piece of a view: a chart or a markup of `data`, the result of a query with its origin in `attrs`."""
-    version = queries.version()
-    return Piece(
+    return replace(
+        frame(view),
         title=title,
         subtitle=subtitle,
-        context=f"{view.area_name} · {view.period_name} · {view.peer_group_name}",
-        version=version.number,
-        version_day=numbers.day(pd.Timestamp(version.published_at)),
         is_simulated=view.is_simulated or bool("is_simulated" in data and data["is_simulated"].any()),
         figure=figure,
         markup=markup,

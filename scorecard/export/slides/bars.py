@@ -18,6 +18,8 @@ LARGEST, SMALLEST = 12, 7
 # names take at most this share of the width; longer ones break
 NAMES = 0.34
 LEGEND = 10
+# a bar is no broader than this, in points, however few there are
+THICKEST = 30
 
 
 def add_bars(slide: Any, panel: Panel, box: Box, title: str) -> Any:
@@ -49,7 +51,9 @@ def add_bars(slide: Any, panel: Panel, box: Box, title: str) -> Any:
     chart.has_title = False
     chart.has_legend = has_legend
     plot = chart.plots[0]
-    plot.gap_width = 40 if len(traces) == 1 or is_stacked else 60
+    row = (box.points[1] - 40 if is_level else box.points[0] - 60) / max(1, len(names))
+    thickest = THICKEST * (1 if is_stacked else len(traces))
+    plot.gap_width = round(max(40, min(500, 100 * (row / thickest - 1)))) if is_level else 40
     plot.overlap = 100 if is_stacked else 0
     for series, trace in zip(plot.series, traces, strict=True):
         _paint(series, trace, names)

@@ -1,7 +1,6 @@
 """Pieces as a presentation: a slide each, or several where a table is long; cover, summary and notes."""
 
 from copy import deepcopy
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +12,7 @@ from scorecard.export.pieces import Piece
 from scorecard.export.sealed import seal
 from scorecard.export.slides import fitting, look, native, tables
 from scorecard.export.slides.markup import Paragraph, Run, Table, content
+from scorecard.export.slides.pages import Cover, Page, Sentences
 from scorecard.export.slides.panels import pages
 from scorecard.export.slides.plot import write
 from scorecard.export.slides.template import TITLES, Box, Template
@@ -24,29 +24,6 @@ SUBTITLE, COMMENT = 13, 14
 MOST_PAGES = 6
 # of a chart, that can be read from the back of a room
 MOST_ROWS = 34
-
-
-@dataclass(frozen=True)
-class Cover:
-    """The first slide: title, lines below it."""
-
-    title: str
-    lines: list[str]
-    notes: list[str]
-    footer: str
-
-
-@dataclass(frozen=True)
-class Sentences:
-    """A slide of sentences: paragraphs under a title, each with its level (a mark stands before it)."""
-
-    title: str
-    paragraphs: list[Paragraph]
-    notes: list[str]
-    footer: str
-
-
-Page = Cover | Sentences | Piece
 
 
 def make_deck(pages: list[Page], template: Template, title: str, made_on: str) -> bytes:

@@ -68,16 +68,20 @@ def unstyle(shape: Any) -> None:
 
 
 def hatch(properties: etree._Element, pattern: str) -> None:
-    """Lay a pattern of white over the fill of a bar (`c:spPr`); a bar without fill gets one of grey."""
-    empty = properties.find(qn("a:noFill"))
-    if empty is not None:
-        grey = parse_xml(f'<a:solidFill {nsdecls("a")}><a:srgbClr val="C5CBD2"/></a:solidFill>')
-        properties.replace(empty, grey)
-    solid = properties.find(qn("a:solidFill"))
-    if pattern in _PATTERNS and solid is not None:
-        hatched = parse_xml(f'<a:pattFill {nsdecls("a")} prst="{_PATTERNS[pattern]}"><a:fgClr/><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>')
-        hatched[0].append(solid[0])
-        properties.replace(solid, hatched)
+    """Lay a pattern over the fill of a bar (`c:spPr`): white over its colour, grey over a bar without fill."""
+    if pattern not in _PATTERNS:
+        return
+    for old, front, back in (("a:solidFill", "FFFFFF", None), ("a:noFill", "B4BBC4", "FFFFFF")):
+        found = properties.find(qn(old))
+        if found is not None:
+            behind = "" if back is None else f'<a:srgbClr val="{back}"/>'
+            hatched = parse_xml(
+                f'<a:pattFill {nsdecls("a")} prst="{_PATTERNS[pattern]}"><a:fgClr><a:srgbClr val="{front}"/></a:fgClr><a:bgClr>{behind}</a:bgClr></a:pattFill>'
+            )
+            if back is None:
+                hatched[1].append(found[0])
+            properties.replace(found, hatched)
+            return
 
 
 def draw(line_format: Any, colour: str, width: float, dash: str = "solid") -> None:

@@ -28,7 +28,7 @@ def add_points(slide: Any, panel: Panel, box: Box, title: str) -> Any:
     """The chart of a panel of points; its graphic frame. One series a trace; ranges are a line with gaps."""
     rows = _rows(panel)
     traces = [_placed(trace, rows) for trace in panel.traces if trace.get("meta") != NO_VALUE]
-    series = [(trace, _points(trace)) for trace in traces]
+    series = [(trace, found) for trace in traces if _known(found := _points(trace))]
     across, up, is_log = _scales(panel, series, rows)
     longest = max(len(found) for _trace, found in series)
     data = XyChartData()

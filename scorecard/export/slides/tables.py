@@ -142,8 +142,11 @@ def _is_bold(cell: Cell) -> bool:
 
 
 def _number_columns(table: Table, columns: list[float]) -> set[int]:
-    """The columns of which most cells are numbers: they are set to the right."""
-    counts = [[cell.is_number for row in table.rows if len(row) == len(columns) for cell in row[at : at + 1] if cell.text] for at in range(len(columns))]
+    """The columns of which most cells that say something are numbers: they are set to the right."""
+    counts = [
+        [cell.is_number for row in table.rows if len(row) == len(columns) for cell in row[at : at + 1] if cell.text and cell.level != "blank"]
+        for at in range(len(columns))
+    ]
     return {at for at, cells in enumerate(counts) if at and 2 * sum(cells) > len(cells)}
 
 

@@ -1,0 +1,50 @@
+"""Who needs a look and why, who stands out, what changed since the last meeting, who has not reported: as pieces."""
+
+from datetime import date
+
+from scorecard import changes as differences
+from scorecard import findings, html, queries
+from scorecard.export.pieces import Piece, piece
+from scorecard.i18n import _
+from scorecard.settings import settings
+from scorecard.view import View
+
+UNITS = 25
+
+
+def watchlist(view: View) -> list[Piece]:
+    """Units with warnings, each with its reason; then those that stand out."""
+    flags = findings.watch.told(queries.flag_by_unit(**view.scope, most=UNITS))
+    made = []
+    for listed, title in ((flags[~flags["is_praise"]], findings.watch.watched), (flags[flags["is_praise"]], findings.watch.praised)):
+        if len(listed):
+            made.append(piece(view, listed, title(listed), findings.watch.listed_note(listed), markup=html.watch.watch_list(listed, "flags")))
+    return made
+
+
+def changes(view: View) -> list[Piece]:
+    """What changed since the last comparable period: warnings come and gone, values better and worse."""
+    periods = queries.comparable_period_options(**view.scope)
+    earlier = periods[periods["is_earlier"]]
+    if earlier.empty:
+        return []
+    other, name = earlier["code"].iloc[-1], earlier["label"].iloc[-1]
+    flags = differences.flags_between_periods(view.scope, other, UNITS)
+    values = queries.change_by_unit_indicator(**view.scope, other=other, indicators=settings().key_indicators)
+    made = []
+    if len(flags):
+        note = findings.changes.flags_note(flags, view.period_name, name)
+        made.append(piece(view, flags, findings.changes.flags(flags), note, markup=html.changes.flag_changes(flags, findings.watch.sentence)))
+    if len(values):
+        note = findings.changes.values_note(values, view.period_name)
+        made.append(piece(view, values, findings.changes.values(values), note, markup=html.changes.value_changes(values)))
+    return made
+
+
+def returns(view: View, on: date) -> list[Piece]:
+    """Who has sent a return by a day, and who has not."""
+    board = queries.return_by_unit_period(view.area, view.period, on)
+    if not (board["period_code"] == view.period).any():
+        return []
+    note = _("The day is that on which the return was accepted")
+    return [piece(view, board, findings.returns.board(board, view.period), note, markup=html.returns.board(board))]
