@@ -4,6 +4,7 @@ How a figure reaches the browser is decided here alone. The result of a query sa
 (`attrs`), so a page hands over the data and nothing else.
 """
 
+from collections.abc import Callable
 from contextvars import Context
 from functools import partial
 from typing import Any
@@ -11,13 +12,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from scorecard import columns, filters, i18n, numbers, queries, vocabulary
+from scorecard import columns, filters, html, i18n, numbers, queries, tray, vocabulary
 from scorecard.charts.base import CONFIG, FONT, MUTED, Figure
 from scorecard.charts.themed import themed
 from scorecard.export import files
+from scorecard.export.pieces import Piece, piece
 from scorecard.html.base import TEMPLATES
 from scorecard.i18n import _
 from scorecard.store import sql_text
+from scorecard.view import View
 
 _CLICKABLE = """
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -41,10 +44,25 @@ _component = st.components.v2.component(
 
 def header() -> None:
     """Title line, notes and the mark of simulated data, above every page."""
+    st.session_state["_frames"] = []
     st.caption(filters.context_line())
     if filters.view().is_simulated:
         st.warning(_("Simulated data: invented units and numbers, to try the scorecard out. Not for decisions."), icon=":material/science:")
     filters.notes()
+
+
+def footer() -> None:
+    """Below every page that shows something: all of it into the tray of slides."""
+    frames: list[Callable[[], Piece]] = st.session_state["_frames"]
+    if frames:
+        place = st.container(horizontal=True, gap="small", key="page_actions")
+        label = _("Add the whole page to the slides")
+        place.button(label, key="slide_page", type="tertiary", icon=":material/add_to_photos:", on_click=_collect, args=(frames,))
+
+
+def _collect(frames: list[Callable[[], Piece]]) -> None:
+    for made in frames:
+        tray.add(made())
 
 
 def clickable(markup: str, key: str) -> None:
@@ -68,7 +86,8 @@ def chart(figure: Figure, data: pd.DataFrame, title: str, subtitle: str = "", ke
         if points and points[0].get("customdata"):
             filters.open_unit(points[0]["customdata"][0])
 
-    with _frame(title, subtitle, data, key):
+    as_drawn = {**figure, "layout": dict(figure["layout"])}
+    with _frame(title, subtitle, data, key, partial(piece, filters.view(), data, title, subtitle, figure=as_drawn)):
         _add_origin(figure, title)
         clicks: dict[str, Any] = {"on_select": open_clicked, "selection_mode": "points"} if opens_unit else {}
         picture = {"format": "png", "scale": 2, "filename": files.file_stem(title)}
@@ -79,7 +98,7 @@ def chart(figure: Figure, data: pd.DataFrame, title: str, subtitle: str = "", ke
 def markup(content: str, data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", hint: str = "") -> None:
     """A piece of our own HTML in its frame; a hint says what can be done on screen, and is not taken away."""
     key = key or data.attrs["query"]
-    with _frame(title, subtitle, data, key, hint):
+    with _frame(title, subtitle, data, key, partial(piece, filters.view(), data, title, subtitle, markup=content), hint):
         clickable(content, f"{key}_html")
 
 
@@ -92,7 +111,7 @@ def table(data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", hei
         if rows:
             filters.open_unit(data["unit_key"].iloc[rows[0]])
 
-    with _frame(title, subtitle, data, key):
+    with _frame(title, subtitle, data, key, partial(_table_piece, filters.view(), data, title, subtitle)):
         clicks: dict[str, Any] = {"on_select": open_selected, "selection_mode": "single-row"} if "unit_key" in data else {}
         st.dataframe(
             columns.for_people(data),
@@ -133,7 +152,12 @@ def elsewhere(areas: pd.DataFrame) -> None:
         place.button(label, key=f"area_{row.unit_key}", on_click=filters.open_area, args=(row.unit_key, row.period_code))
 
 
-def _frame(title: str, subtitle: str, data: pd.DataFrame, key: str, hint: str = "") -> Any:
+def _table_piece(view: View, data: pd.DataFrame, title: str, subtitle: str) -> Piece:
+    return piece(view, data, title, subtitle, markup=html.tables.rows_table(data))
+
+
+def _frame(title: str, subtitle: str, data: pd.DataFrame, key: str, made: Callable[[], Piece], hint: str = "") -> Any:
+    st.session_state["_frames"].append(made)
     frame = st.container(border=True, key=f"frame_{key}")
     frame.subheader(title, anchor=False)
     said = "; ".join(text for text in (subtitle, hint) if text)
@@ -143,11 +167,13 @@ def _frame(title: str, subtitle: str, data: pd.DataFrame, key: str, hint: str = 
     if origin:
         frame.caption("  ".join(origin))
     body = frame.container()
-    _actions(frame.container(horizontal=True, gap="small"), title, subtitle, data, key)
+    _actions(frame.container(horizontal=True, gap="small"), title, subtitle, data, key, made)
     return body
 
 
-def _actions(place: Any, title: str, subtitle: str, data: pd.DataFrame, key: str) -> None:
+def _actions(place: Any, title: str, subtitle: str, data: pd.DataFrame, key: str, made: Callable[[], Piece]) -> None:
+    label = _("Add to slides")
+    place.button(label, key=f"slide_{key}", type="tertiary", icon=":material/add_to_photos:", on_click=_collect, args=([made],))
     if data.attrs["query"] and place.button(_("Source and method"), key=f"source_{key}", type="tertiary", icon=":material/receipt_long:"):
         st.dialog(_("Source and method"), width="large")(_explain)(title, data)
     lines = _header_lines(title, subtitle)

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = sorted((ROOT / "scorecard").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
-WITH_STREAMLIT = {"filters.py", "choices.py", "show.py", "serve.py"}
+WITH_STREAMLIT = {"filters.py", "choices.py", "show.py", "serve.py", "tray.py"}
 
 
 def imported(path: Path) -> set[str]:
