@@ -5,6 +5,7 @@ How a figure reaches the browser is decided here alone. The result of a query sa
 """
 
 from contextvars import Context
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -37,6 +38,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
 _component = st.components.v2.component(
     "scorecard_html", html='<div class="root"></div>', css=(TEMPLATES / "style.css").read_text(encoding="utf-8"), js=_CLICKABLE
 )
+
+
+def opened_meeting() -> None:
+    """Above every page that shows the figures of a meeting: which, and the way back."""
+    opened = filters.meeting()
+    if not opened:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="opened_meeting"):
+        day, number = numbers.day(date.fromisoformat(opened.day)), queries.version().number
+        st.text(_("These are the figures pinned for the meeting “{name}” of {day} (version {number} of the data).", name=opened.name, day=day, number=number))
+        st.button(_("Back to the newest figures"), key="leave_meeting", on_click=filters.leave_meeting)
 
 
 def header() -> None:
