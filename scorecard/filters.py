@@ -45,8 +45,8 @@ def choose_meeting() -> None:
     known = meetings.meetings()
     labels = {"": _("The newest"), **{meeting.id: meeting.label for meeting in known}}
     st.session_state["_meeting"] = None
+    asked = st.query_params.get(MEETING_KEY)
     if not known:
-        asked = st.query_params.get(MEETING_KEY)
         if asked:
             del st.query_params[MEETING_KEY]
             note_absent(asked, [])

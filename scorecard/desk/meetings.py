@@ -36,8 +36,7 @@ def _pin_form() -> None:
         first, second, third = st.columns([3, 2, 3])
         first.text_input(_("Name of the meeting"), key="meeting_name", max_chars=meetings.LONGEST_NAME)
         second.date_input(_("Date of the meeting"), value=date.today(), key="meeting_day", format="DD/MM/YYYY")
-        with third:
-            actions.name_input("meeting_by")
+        third.text_input(_("Pinned by (may stay blank)"), value=st.session_state.get("_name", ""), key="meeting_by", max_chars=meetings.LONGEST_NAME)
         st.button(_("Pin the figures"), key="meeting_pin", type="primary", on_click=actions.carry_out, args=(partial(_pin, view, version), "meeting"))
 
 
