@@ -18,6 +18,7 @@ except UserError as error:
     st.stop()
 
 filters.choose_language()
+filters.choose_meeting()
 themes = settings().themes
 page = st.navigation(
     {
@@ -41,7 +42,7 @@ page = st.navigation(
             st.Page("pages/units/comparison.py", title=_("Comparison"), url_path="so-sanh"),
             st.Page("pages/units/unit_profile.py", title=_("Unit profile"), url_path="ho-so-don-vi"),
         ],
-        _("Meeting"): [st.Page("pages/meeting/publish.py", title=_("Meeting and files"), url_path="hop-xuat-ban")],
+        _("For the meeting"): [st.Page("pages/meeting/publish.py", title=_("Meetings and publishing"), url_path="hop-xuat-ban")],
         _("Returns"): [
             st.Page("pages/returns/intake.py", title=_("Bring in returns"), url_path="nhap-so-lieu"),
             st.Page("pages/returns/forms.py", title=_("Forms to fill in"), url_path="bieu-mau"),
@@ -54,10 +55,13 @@ page = st.navigation(
         ],
     }
 )
-filters.choose()
-filters.follow()
-show.header()
+show.opened_meeting()
 try:
+    filters.choose()
+    filters.follow()
+    show.header()
     page.run()
+except UserError as error:
+    st.error(str(error))
 finally:  # a page that has nothing more to show stops
     show.footer()

@@ -1,4 +1,4 @@
-"""The command line: `python -m scorecard build | serve | versions | dump`, and the commands for returns.
+"""The command line: `python -m scorecard build | serve | versions | dump | meeting`, and the commands for returns.
 
 Exit code 0: done, 1: errors in the data, 2: cannot run."""
 
@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from datetime import datetime
 
+from scorecard import meeting_commands
 from scorecard.errors import UserError, UserErrors
 from scorecard.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, use
 from scorecard.queries import read
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     dump.add_argument("what", choices=DUMPS)
     dump.set_defaults(run=_dump)
     commands_for_returns.add_to(commands)
+    meeting_commands.add_to(commands)
     return parser
 
 

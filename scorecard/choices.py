@@ -6,6 +6,7 @@ import streamlit as st
 from scorecard import vocabulary
 from scorecard.filters import note_absent, note_unknown, select, view
 from scorecard.i18n import _
+from scorecard.meetings import Meeting
 
 # more rows than these are no picture of a large area any more
 UNITS_AT_A_TIME = 40
@@ -223,18 +224,30 @@ def section_choice(sections: dict[str, str]) -> str:
     return shown
 
 
-def earlier_choice(periods: pd.DataFrame, versions: dict[int, str]) -> tuple[str, int]:
-    """What the view is held against: an earlier period (rows of `comparable_period_options`), or an earlier version (number: name); the other is blank or 0."""
+def earlier_choice(periods: pd.DataFrame, versions: dict[int, str], met: list[Meeting]) -> tuple[str, int]:
+    """What the view is held against: an earlier period (rows of `comparable_period_options`), or an earlier version (number: name); the other is blank or 0.
+
+    Where there were meetings (`meetings.before`), the last one is the default: its version where it looked at the same period, else its period.
+    """
     row = st.container(horizontal=True, vertical_alignment="bottom", key="earlier_row")
     earlier = periods[periods["is_earlier"]]
     ways = {
         way: name
-        for way, name, there in (("period", _("An earlier period"), len(earlier)), ("version", _("An earlier version of the data"), versions))
+        for way, name, there in (
+            ("meeting", _("An earlier meeting"), met),
+            ("period", _("An earlier period"), len(earlier)),
+            ("version", _("An earlier version of the data"), versions),
+        )
         if there
     }
     if not ways:
         return "", 0
     way = select("against", _("Held against"), list(ways), ways, next(iter(ways)), row, width=_AREA_WIDTH // 2 + 60)
+    if way == "meeting":
+        meetings = {meeting.id: meeting for meeting in met}
+        chosen = select("since", _("Meeting"), list(meetings), {code: meeting.label for code, meeting in meetings.items()}, met[0].id, row, width=_AREA_WIDTH)
+        found = meetings[chosen]
+        return ("", found.version) if found.period == view().period else (found.period, 0)
     if way == "version":
         names = {str(number): name for number, name in versions.items()}
         return "", int(select("version", _("Version"), list(names), names, next(iter(names)), row, width=_AREA_WIDTH))

@@ -11,12 +11,14 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from scorecard import i18n, numbers, queries
+from scorecard import i18n, meetings, numbers, queries
+from scorecard.errors import UserError
 from scorecard.i18n import _, ngettext
 from scorecard.settings import settings
 from scorecard.view import View, default_area, group_name, view_of
 
 UNIT_PAGE, UNIT_PATH = "pages/units/unit_profile.py", "ho-so-don-vi"
+MEETING_KEY = "meeting"
 HISTORY_PATH = "lich-su"
 _LINKS = ".found a {display: block; padding: 5px 0; font-size: 14px; color: inherit; text-decoration: none} .found a:hover {text-decoration: underline}"
 
@@ -36,6 +38,40 @@ def choose_language() -> None:
         on_change=_keep_choices,
     )
     i18n.use(next((code for code, label in i18n.LANGUAGES.items() if label == name), i18n.DEFAULT_LANGUAGE))
+
+
+def choose_meeting() -> None:
+    """A switch between the newest figures and those that are pinned for meetings, where there are any; what it gives is read from here on."""
+    known = meetings.meetings()
+    labels = {"": _("The newest"), **{meeting.id: meeting.label for meeting in known}}
+    st.session_state["_meeting"] = None
+    asked = st.query_params.get(MEETING_KEY)
+    if not known:
+        if asked:
+            del st.query_params[MEETING_KEY]
+            note_absent(asked, [])
+        return
+    chosen = select(MEETING_KEY, _("Figures"), list(labels), labels, "")
+    if not chosen:
+        return
+    try:
+        queries.pin(meetings.version_of(meetings.meeting(chosen)))
+    except UserError as error:
+        st.session_state.setdefault("_notes", []).append(
+            _("{meeting} cannot be opened; the newest figures are shown. {reason}", meeting=labels[chosen], reason=error)
+        )
+        return
+    st.session_state["_meeting"] = meetings.meeting(chosen)
+
+
+def meeting() -> meetings.Meeting | None:
+    """The meeting whose figures are on screen; None where they are the newest."""
+    return st.session_state.get("_meeting")
+
+
+def leave_meeting() -> None:
+    """From a callback: back to the newest figures."""
+    st.session_state[MEETING_KEY] = ""
 
 
 def choose() -> View:
@@ -166,10 +202,7 @@ def _address_of(unit_key: str, name: str, area: str) -> str:
 
     A link and no button: an area and a unit set one after the other would leave views behind that nobody opened.
     """
-    areas = queries.area_options()
-    address = {} if i18n.language() == i18n.DEFAULT_LANGUAGE else {"lang": i18n.LANGUAGES[i18n.language()]}
-    if area != default_area(areas):
-        address["area"] = areas.loc[areas["unit_key"] == area, "label"].iloc[0]
+    address = _address_in(area)
     if unit_key != queries.identity_by_unit(area, "all")["unit_key"].iloc[0]:
         address["unit"] = name
     return f"{UNIT_PATH}?{urlencode(address)}"
@@ -177,12 +210,27 @@ def _address_of(unit_key: str, name: str, area: str) -> str:
 
 def number_address(unit: str, period: str, indicator: str, part: str = "") -> str:
     """The address of the history of one number, by the names of its unit, period, indicator and part, in the area and language on screen."""
-    areas, current = queries.area_options(), view()
-    address = {} if i18n.language() == i18n.DEFAULT_LANGUAGE else {"lang": i18n.LANGUAGES[i18n.language()]}
-    if current.area != default_area(areas):
-        address["area"] = areas.loc[areas["unit_key"] == current.area, "label"].iloc[0]
+    address = _address_in(view().area)
     address |= {"part": _("One number"), "number_unit": unit, "number_period": period, "number_indicator": indicator}
     return f"{HISTORY_PATH}?{urlencode(address | ({'number_part': part} if part else {}))}"
+
+
+def meeting_address(pinned: meetings.Meeting) -> str:
+    """The address of the figures of a meeting: its area and period on the first page, in the language on screen."""
+    periods = queries.all_periods().set_index("code")["label"]
+    address = _address_in(pinned.area) | {MEETING_KEY: pinned.label}
+    return f"./?{urlencode(address | ({'period': periods[pinned.period]} if pinned.period in periods else {}))}"
+
+
+def _address_in(area: str) -> dict[str, str]:
+    """What the address of a page in an area says of language, meeting and area, each where it is not the default."""
+    areas, opened = queries.area_options().set_index("unit_key")["label"], meeting()
+    address = {} if i18n.language() == i18n.DEFAULT_LANGUAGE else {"lang": i18n.LANGUAGES[i18n.language()]}
+    if opened:
+        address[MEETING_KEY] = opened.label
+    if area != default_area(queries.area_options()) and area in areas:
+        address["area"] = areas[area]
+    return address
 
 
 def _switch_to_simulated(view: View, areas: set[str]) -> None:

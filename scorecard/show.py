@@ -6,6 +6,7 @@ How a figure reaches the browser is decided here alone. The result of a query sa
 
 from collections.abc import Callable
 from contextvars import Context
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from scorecard.charts.base import CONFIG, FONT, MUTED, Figure
 from scorecard.charts.themed import themed
 from scorecard.export import files
 from scorecard.export.pieces import Piece, piece
-from scorecard.html.base import TEMPLATES
+from scorecard.html.base import STYLE
 from scorecard.i18n import _
 from scorecard.store import sql_text
 from scorecard.view import View
@@ -37,9 +38,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => watch.disconnect()
 }
 """
-_component = st.components.v2.component(
-    "scorecard_html", html='<div class="root"></div>', css=(TEMPLATES / "style.css").read_text(encoding="utf-8"), js=_CLICKABLE
-)
+_component = st.components.v2.component("scorecard_html", html='<div class="root"></div>', css=STYLE, js=_CLICKABLE)
+
+
+def opened_meeting() -> None:
+    """Above every page that shows the figures of a meeting: which, and the way back."""
+    opened = filters.meeting()
+    if not opened:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="opened_meeting"):
+        day, number = numbers.day(date.fromisoformat(opened.day)), queries.version().number
+        st.text(_("These are the figures pinned for the meeting “{name}” of {day} (version {number} of the data).", name=opened.name, day=day, number=number))
+        st.button(_("Back to the newest figures"), key="leave_meeting", on_click=filters.leave_meeting)
 
 
 def header() -> None:
@@ -53,7 +63,7 @@ def header() -> None:
 
 def footer() -> None:
     """Below every page that shows something: all of it into the tray of slides."""
-    frames: list[Callable[[], Piece]] = st.session_state["_frames"]
+    frames: list[Callable[[], Piece]] = st.session_state.pop("_frames", [])
     if frames:
         place = st.container(horizontal=True, gap="small", key="page_actions")
         label = _("Add the whole page to the slides")

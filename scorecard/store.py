@@ -3,7 +3,7 @@
 A commit builds the next file beside the current one and then swaps a pointer atomically. Readers attach a version
 read-only to one in-memory connection and take a cursor for every query; they are never blocked, and a crash leaves
 the current version whole. One writer at a time, across processes, by a lock that the system frees when its holder dies.
-The newest versions stay; a commit removes those before them, which readers that have one attached do not notice.
+The newest versions stay, and those that a meeting holds; a commit removes the others, which readers that have one attached do not notice.
 """
 
 import hashlib
@@ -37,6 +37,8 @@ KEPT_ATTACHED = 3
 DISK_ERRORS = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
 """What a disk that is full, gone or not ours ends in; DuckDB calls a failed checkpoint fatal."""
 VERSION_FILE = re.compile(r"v(\d+)\.(?:duckdb|json)")
+HELD = re.compile(r".+\.v(\d+)\.json")
+"""A file in `meetings/`: its name alone says which version it holds, so that a file whose content is damaged holds it too."""
 
 Parameter = str | int | float | bool | None | list[str]
 
@@ -84,6 +86,17 @@ class Store:
         """The file of a version."""
         return self.folder / version.file_name
 
+    def version(self, number: int) -> Version:
+        """A version by its number; `UserError` where it is no longer there."""
+        version = Version(number, "", "", "")
+        try:
+            found = Version(**json.loads(self.path(version).with_suffix(".json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            found = None
+        if found is None or not self.path(version).exists():
+            raise UserError(_("Version {number} of the data is no longer in {folder}; copy it back from a backup.", number=number, folder=self.folder))
+        return found
+
     def current(self) -> Version:
         """The version that readers see; `NoStoreError` where nothing has been built yet, `UserError` where the folder is damaged."""
         pointer = ""
@@ -114,10 +127,16 @@ class Store:
 
         `UserError` if another writer holds the store too long or the disk refuses; nothing has changed then.
         """
+        with self.writing():
+            return self._publish(load, reason, data_digest, add)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """The right to change the folder, which one holder at a time has, across processes. `UserError` as `commit`."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / "writer.lock", timeout=LOCK_SECONDS):
-                return self._publish(load, reason, data_digest, add)
+                yield
         except Timeout:
             raise UserError(_("Another import is running; nothing was changed. Try again in a minute.")) from None
         except DISK_ERRORS as error:
@@ -149,15 +168,19 @@ class Store:
 
     def _sweep(self) -> None:
         """Remove what an unfinished commit left; all of it is written under the lock that the caller holds."""
-        for pattern in ("building*", ".current.*.tmp", ".v*.json.*.tmp", "files/.*.tmp"):
+        for pattern in ("building*", ".current.*.tmp", ".v*.json.*.tmp", "files/.*.tmp", "meetings/.*.tmp"):
             for leftover in self.folder.glob(pattern):
                 leftover.unlink()
 
     def _forget(self, last: int) -> None:
-        """Remove the versions up to a number. What the system does not let go (Windows, while it is read) goes after a later commit."""
+        """Remove the versions up to a number that no meeting holds; the lock of the caller keeps a meeting from being added meanwhile.
+
+        What the system does not let go (Windows, while it is read) goes after a later commit.
+        """
+        held = {int(found[1]) for path in (self.folder / "meetings").glob("*.json") if (found := HELD.fullmatch(path.name))}
         for path in self.folder.glob("v*"):
             found = VERSION_FILE.fullmatch(path.name)
-            if found and int(found[1]) <= last:
+            if found and int(found[1]) <= last and int(found[1]) not in held:
                 with suppress(OSError):
                     path.unlink()
 
@@ -196,6 +219,11 @@ class Store:
             with self._hub.cursor() as cursor:
                 cursor.execute(f"use {reading}")
                 return cursor.execute(sql_text(name), dict(parameters)).df()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            if wanted == self.current():
+                raise
+            # a table or column of today that was not built then
+            raise UserError(_("Version {number} was built by an older program; this cannot be shown from it.", number=wanted.number)) from error
         finally:
             self._release(reading)
 

@@ -7,6 +7,8 @@ from scorecard.i18n import _
 
 view = filters.view()
 st.title(_("Forms to fill in"))
+if not desk.actions.is_current():
+    st.stop()
 st.markdown(_("Each form is made for one unit and one period: its lines come from the catalogue, the figures of the period before stand beside them."))
 period = desk.actions.period_choice()
 units = desk.forms.units_asked(view.area, period)

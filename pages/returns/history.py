@@ -7,6 +7,7 @@ from scorecard.i18n import _
 
 st.title(_("History of the figures"))
 desk.actions.told()
+is_current = desk.actions.is_current()
 part = choices.part_choice({"batches": _("Accepted batches"), "number": _("One number")})
 
 if part == "batches":
@@ -14,7 +15,8 @@ if part == "batches":
     if batches.empty:
         show.nothing(_("No return has been accepted yet; the figures come from documents."))
         st.stop()
-    desk.history.withdraw(batches)
+    if is_current:
+        desk.history.withdraw(batches)
     show.markup(html.returns.time_table(batches), batches, findings.returns.batches(batches), _("The newest first"), key="batches")
     st.stop()
 
@@ -29,4 +31,5 @@ behind = desk.history.behind(unit, period, indicator, values)
 if len(behind):
     with st.expander(_("Figures that it is made of, and its parts"), icon=":material/receipt_long:"):
         show.claims(behind)
-desk.history.correct(unit, period, indicator, breakdown)
+if is_current:
+    desk.history.correct(unit, period, indicator, breakdown)

@@ -7,6 +7,8 @@ from scorecard.i18n import _
 
 st.title(_("Bring in returns"))
 desk.actions.told()
+if not desk.actions.is_current():
+    st.stop()
 uploads = desk.uploads.uploaded(desk.intake.asked())
 
 if not uploads:

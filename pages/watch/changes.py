@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard import changes, choices, filters, findings, html, queries, show
+from scorecard import changes, choices, filters, findings, html, meetings, queries, show
 from scorecard.errors import UserError
 from scorecard.i18n import _
 from scorecard.settings import settings
@@ -12,8 +12,9 @@ UNITS, ALL_UNITS = 200, 5000
 view, keys = filters.view(), settings().key_indicators
 st.title(_("This period against the one before"))
 
-versions = queries.earlier_versions()
-other, number = choices.earlier_choice(queries.comparable_period_options(**view.scope), findings.changes.version_names(versions))
+met = meetings.before(view)
+versions = queries.earlier_versions() | meetings.versions(met)
+other, number = choices.earlier_choice(queries.comparable_period_options(**view.scope), findings.changes.version_names(versions), met)
 filters.notes()
 if not other and not number:
     show.nothing(_("{period}: no comparable earlier period has data, and there is no earlier version.", period=view.period_name))

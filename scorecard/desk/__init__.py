@@ -1,5 +1,8 @@
-"""The clerk's desk: the widgets with which returns are handed out, brought in, accepted, withdrawn and corrected."""
+"""The desks: widgets of the pages on which something is done.
 
-from scorecard.desk import actions, forms, history, intake, questions, uploads
+Returns are handed out, brought in, accepted, withdrawn and corrected; slides and files are made; figures are pinned for meetings.
+"""
 
-__all__ = ["actions", "forms", "history", "intake", "questions", "uploads"]
+from scorecard.desk import actions, exports, forms, history, intake, meetings, publishing, questions, tray, uploads
+
+__all__ = ["actions", "exports", "forms", "history", "intake", "meetings", "publishing", "questions", "tray", "uploads"]

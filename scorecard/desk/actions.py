@@ -20,6 +20,15 @@ def period_choice() -> str:
     return filters.select("return_period", _("Period of the returns"), list(found), found, default, st)
 
 
+def is_current() -> bool:
+    """Whether the newest figures are on screen, the only ones that can be worked on; says so where the figures of a meeting are."""
+    opened = filters.meeting()
+    if opened:
+        text = _("The figures of a meeting stay as they are. To bring in, correct or pin figures, go back to the newest ones.")
+        st.info(text, icon=":material/lock:")
+    return opened is None
+
+
 def name_input(key: str) -> None:
     """Who accepts; once given it stands in every such field of the session. Under `key` for `carry_out`."""
     st.text_input(_("Your name"), value=st.session_state.get("_name", ""), key=key, placeholder=_("kept with everything you accept"), max_chars=80)

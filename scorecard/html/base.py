@@ -13,6 +13,7 @@ from scorecard.charts.base import LEVEL_MARK
 from scorecard.i18n import _
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+STYLE = (TEMPLATES / "style.css").read_text(encoding="utf-8")
 # from this shade on, white is the more legible colour of the number in a cell
 DARK_FROM = 74
 NO_CELL: dict[str, Any] = {"text": "", "class": "blank", "shade": None, "small": "", "title": "", "lines": []}

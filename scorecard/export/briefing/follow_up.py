@@ -3,13 +3,13 @@
 from datetime import date
 
 from scorecard import changes as differences
-from scorecard import findings, html, queries
+from scorecard import findings, html, meetings, queries
 from scorecard.export.pieces import Piece, piece
 from scorecard.i18n import _
 from scorecard.settings import settings
 from scorecard.view import View
 
-UNITS = 25
+UNITS, ALL = 25, 5000
 
 
 def watchlist(view: View) -> list[Piece]:
@@ -23,14 +23,21 @@ def watchlist(view: View) -> list[Piece]:
 
 
 def changes(view: View) -> list[Piece]:
-    """What changed since the last comparable period: warnings come and gone, values better and worse."""
-    periods = queries.comparable_period_options(**view.scope)
-    earlier = periods[periods["is_earlier"]]
-    if earlier.empty:
-        return []
-    other, name = earlier["code"].iloc[-1], earlier["label"].iloc[-1]
-    flags = differences.flags_between_periods(view.scope, other, UNITS)
-    values = queries.change_by_unit_indicator(**view.scope, other=other, indicators=settings().key_indicators)
+    """What changed since the last meeting, or else the last comparable period: warnings come and gone, values better and worse beyond chance."""
+    met = meetings.last_meeting(view)
+    if met and met.period == view.period:
+        name, version = met.label, meetings.version_of(met)
+        flags = differences.flags_between_versions(version, **view.scope, most=ALL)
+        values = differences.values_between_versions(view.scope, settings().key_indicators, version)
+    else:
+        periods = queries.comparable_period_options(**view.scope)
+        earlier = periods[periods["code"] == met.period] if met else periods[periods["is_earlier"]].tail(1)
+        if earlier.empty:
+            return []
+        other, name = earlier["code"].iloc[0], earlier["label"].iloc[0] + (f" – {met.label}" if met else "")
+        flags = differences.flags_between_periods(view.scope, other, UNITS)
+        values = queries.change_by_unit_indicator(**view.scope, other=other, indicators=settings().key_indicators)
+    values = values[values["change_reading"].isin(["better", "worse", "new", "gone"])]
     made = []
     if len(flags):
         note = findings.changes.flags_note(flags, view.period_name, name)

@@ -6,7 +6,7 @@ from scorecard import findings, html, queries
 from scorecard.charts.deficiencies import pareto_types
 from scorecard.charts.forecast import range_forecast
 from scorecard.charts.plans import bullet_plan
-from scorecard.charts.quotas import bar_shares, dot_quota
+from scorecard.charts.quotas import bar_shares
 from scorecard.charts.ranking import bar_ranking
 from scorecard.charts.trends import line_trend
 from scorecard.export.pieces import Piece, piece
@@ -55,13 +55,15 @@ def _online_services(view: View, theme: Theme) -> list[Piece]:
 
 
 def _trend(view: View, indicator: str) -> list[Piece]:
-    """The course of the units, the one furthest behind in the accent."""
+    """The course of the units; in the accent the one with the gravest warning for it, or else the first."""
     lines = queries.unit_option_by_value(**view.scope, indicator=indicator, most=LINES)
     trend = queries.value_by_unit_period(lines["unit_key"].tolist(), [indicator], view.period)
     if trend["period_code"].nunique() < 2:
         return []
     course = queries.area_value_by_period(**view.scope, indicators=[indicator])
-    chosen = lines["unit_key"].iloc[0]
+    flags = queries.flag_by_unit(**view.scope, most=UNITS)
+    warned = flags.loc[~flags["is_praise"] & (flags["indicator_code"] == indicator) & flags["unit_key"].isin(lines["unit_key"]), "unit_key"]
+    chosen = warned.iloc[0] if len(warned) else lines["unit_key"].iloc[0]
     limits = control.limits(trend[trend["unit_key"] == chosen])
     figure = line_trend(trend, course, view.area_name, chosen, _area(view, indicator), limits)
     title = findings.services.trend(trend, course, chosen, view.area_name)
@@ -90,10 +92,6 @@ def _staff(view: View, theme: Theme) -> list[Piece]:
         area = _area(view, theme.headline)
         note = findings.staff.shares_note(parts, area, view.period_name)
         found.append(piece(view, parts, findings.staff.area_rate(area), note, bar_shares(parts, _("none or not stated"))))
-    staffing = queries.staffing_by_unit(**view.scope, indicators=[theme.role("present"), theme.role("quota")], most=UNITS)
-    if staffing[["units_with_quota", "units_with_ceiling"]].any(axis=None):
-        note = findings.staff.staffing_note(staffing, _area(view, theme.role("present")), view.period_name)
-        found.append(piece(view, staffing, findings.staff.staffing(staffing), note, dot_quota(staffing)))
     return found
 
 

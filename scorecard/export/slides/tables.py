@@ -18,7 +18,8 @@ from scorecard.export.slides.template import Box
 from scorecard.i18n import _
 
 LEVEL_INK = {"behind": BEHIND, "watch": WATCH, "ahead": "#0F766E", "muted": MUTED, "blank": MUTED, "aside": MUTED}
-SIZES = (12, 11, 10, 9, 8)
+# a list is read out, a grid is looked up
+SIZES, LIST_SIZES = (12, 11, 10, 9, 8), (14, 13, 12, 11)
 PADDING = (5.0, 2.0)
 # of the widest cell that a column is given room for before its words break, in letters of its size
 _WIDEST = 46
@@ -27,11 +28,12 @@ _WIDEST = 46
 def pages(table: Table, box: Box) -> Iterator[tuple[Table, int]]:
     """The parts of a table that fit the box, each with the size of its type: one at the largest size that fits, else several at the smallest."""
     wide, high = box.points
-    for size in SIZES:
+    sizes = SIZES if table.head else LIST_SIZES
+    for size in sizes:
         if sum(_heights(table, size, wide)) <= high:
             yield table, size
             return
-    size = SIZES[-1]
+    size = sizes[-1]
     columns = widths(table, wide, size)
     head = _heights(Table(table.head, []), size, wide, columns)[0] if table.head else 0.0
     rows: list[list[Cell]] = []
