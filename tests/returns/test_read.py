@@ -81,7 +81,7 @@ def test_the_same_table_says_the_same_in_every_shape(made: dict[str, File], know
         ("appendix", {"unit_key": ""}, "", ""),  # the title names the unit
         ("appendix", {"period_code": ""}, "question", "period"),
         ("wide", {"unit_key": "18133-202101"}, "error", "wrong_unit"),
-        ("wide", {"period_code": "2024-6M"}, "warning", "other_period"),
+        ("wide", {"period_code": "2024-6M"}, "error", "wrong_period"),
         ("long", {"unit_key": "18133-202101"}, "error", "wrong_unit"),
     ],
 )
@@ -95,13 +95,12 @@ def test_unit_and_period_against_what_was_chosen(name: str, asked: dict[str, str
 
 def test_long_table_of_another_period_than_the_chosen_one_is_said(made: dict[str, File], known: Register) -> None:
     draft = read(made["long"], known, period_code="2024-6M")
-    assert draft.is_blocked or rules(draft, "warning") & {"other_period", "wrong_period"}, "the file says 2024-Q1"
+    assert "wrong_period" in rules(draft, "error"), "the file says 2024-Q1"
 
 
 def test_findings_of_another_unit_or_period_than_the_chosen_ones_are_said(made: dict[str, File], known: Register) -> None:
-    for asked in ({"unit_key": "SIM05-202101"}, {"period_code": "2024-6M"}):
-        draft = read(made["findings"], known, **asked)
-        assert draft.is_blocked or rules(draft, "warning") & {"other_period", "wrong_period"}, asked
+    assert "wrong_unit" in rules(read(made["findings"], known, unit_key="SIM05-202101"), "error")
+    assert "wrong_period" in rules(read(made["findings"], known, period_code="2024-6M"), "error")
 
 
 def test_a_file_of_no_layout_and_an_empty_one_are_refused_with_one_sentence(known: Register) -> None:

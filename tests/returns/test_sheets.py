@@ -20,7 +20,7 @@ from openpyxl.cell.text import InlineFont
 from returns import damage
 from scorecard import i18n, settings
 from scorecard.errors import UserError
-from scorecard.returns.files.sheets import check_size, hidden_notes, open_file, safe_name
+from scorecard.returns.files.sheets import check_size, hidden_notes, open_file, safe_name, uncomputed_errors
 from scorecard.returns.limits import Limits
 from scorecard.returns.model import Sheet
 
@@ -235,8 +235,25 @@ def test_macros_and_links_in_a_workbook_are_refused(part: str, words: str) -> No
 
 
 def test_formulas_without_a_stored_value_are_named() -> None:
-    text = refusal("a.xlsx", book([1, 2, "=A1+B1"], [None, None, "=A2"]))
-    assert "“Sheet”, cells C1, C2: 2 formulas without a stored value" in text
+    sheets = open_file("a.xlsx", book([1, 2, "=A1+B1"], [None, None, "=A2"]), LIMITS)
+    assert sheets[0].uncomputed == ("C1", "C2") and texts(sheets[0])[0][:2] == ["1", "2"]
+    (message,) = uncomputed_errors(sheets)
+    assert (message.severity, message.rule, str(message.place)) == ("error", "formula", "Sheet, cell C1")
+    assert "2 formulas without a stored value: C1, C2" in message.text
+
+
+@pytest.mark.parametrize("kind", ["s", "inlineStr"])
+def test_a_text_that_begins_with_an_equals_sign_is_text(kind: str) -> None:
+    made = openpyxl.Workbook()
+    made.active["A1"].value = "= Thiếu sổ theo dõi"
+    made.active["A1"].data_type = "s"
+    made.save(out := BytesIO())
+    content = out.getvalue()
+    if kind == "inlineStr":
+        inline = '<c r="A1" t="inlineStr"><is><t>= Thiếu sổ theo dõi</t></is></c>'
+        content = damage.changed(content, sheet1=lambda text: re.sub(r'<c r="A1".*?</c>', inline, text))
+    (first,) = open_file("a.xlsx", content, LIMITS)
+    assert texts(first) == [["= Thiếu sổ theo dõi"]] and first.uncomputed == ()
 
 
 def test_a_formula_that_gives_an_empty_text_is_blank() -> None:

@@ -246,7 +246,7 @@ def test_no_period_is_asked_and_another_one_than_chosen_is_said(known: Register)
     assert [message.question and message.question.key for message in wrong(unsaid)] == ["period"]
     assert len(wide.read([sheet(simple(known))], known, Asked(answers={"period": PERIOD})).claims) == 3
     other = wide.read([sheet([["Số liệu quý II năm 2021"], *simple(known)])], known, Asked(period_code=PERIOD))
-    assert [(message.severity, message.rule) for message in wrong(other)] == [("warning", "other_period")]
+    assert [(message.severity, message.rule) for message in wrong(other)] == [("error", "wrong_period")]
     dated = wide.read([sheet([["Ngày 15 tháng 12 năm 2021"], *simple(known)])], known, Asked(period_code=PERIOD))
     assert wrong(dated) == []
 
