@@ -70,6 +70,55 @@ def table(*cells: str) -> str:
 # what is read
 
 
+def numbered(levels: str, paragraphs: list[tuple[str, str]], **parts: str) -> bytes:
+    """A document with a list: the XML of its levels, and the properties and text of each paragraph, a row each."""
+    rows = "".join(
+        f"<w:tr><w:tc><w:p><w:pPr>{about}</w:pPr></w:p></w:tc><w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>" for about, text in paragraphs
+    )
+    lists = f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/>{parts.get("override", "")}</w:num>'
+    files = {
+        "word/document.xml": f'<w:document xmlns:w="w"><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>',
+        "word/numbering.xml": f'<w:numbering xmlns:w="w">{lists}</w:numbering>',
+        "word/styles.xml": f'<w:styles xmlns:w="w">{parts.get("style", "")}</w:styles>',
+    }
+    return damage.packed({name: text.encode() for name, text in files.items()})
+
+
+def level(number: int, text: str, kind: str = "decimal", start: int = 1) -> str:
+    return f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def at(number: int, more: str = "") -> str:
+    return f'<w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="3"/></w:numPr>{more}'
+
+
+DECIMAL = level(0, "%1.") + level(1, "%1.%2.") + level(2, "%1.%2.%3")
+LINES = [(at(0), "a"), (at(1), "b"), (at(2), "c"), (at(2), "d"), ("", "e"), (at(1), "f"), (at(2), "g"), (at(0), "h"), (at(1), "i")]
+
+
+def test_numbers_that_word_writes_itself_are_read_where_they_are_plain() -> None:
+    (found,) = open_file("a.docx", numbered(DECIMAL, LINES), LIMITS)
+    assert [row[0] for row in texts(found)] == ["1", "1.1", "1.1.1", "1.1.2", "", "1.2", "1.2.1", "2", "2.1"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        numbered(level(0, "%1.", "upperRoman") + DECIMAL.partition("</w:lvl>")[2], LINES),
+        numbered(level(0, "%1.", start=2) + DECIMAL.partition("</w:lvl>")[2], LINES),
+        numbered(level(0, "%1.") + level(1, "%2)") + level(2, "%3"), LINES),
+        numbered(DECIMAL, LINES, override='<w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/></w:lvlOverride>'),
+        numbered(DECIMAL, LINES, style='<w:style><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'),
+        numbered(DECIMAL, [*LINES[:3], (at(2, "<w:rPr><w:del/></w:rPr>"), "d")]),
+        numbered(DECIMAL, LINES[1:]),
+    ],
+    ids=["roman", "starts at two", "a level alone", "restarted", "set by a style", "struck out", "begins below"],
+)
+def test_numbers_that_word_writes_otherwise_are_left_blank(content: bytes) -> None:
+    (found,) = open_file("a.docx", content, LIMITS)
+    assert {row[0] for row in texts(found)} == {""}
+
+
 @pytest.mark.parametrize(("name", "content"), [("a.xlsx", XLSX), ("a.XLS", XLS), ("a.docx", DOCX), ("a.csv", CSV)])
 def test_every_kind_of_file_gives_the_same_cells(name: str, content: bytes) -> None:
     assert texts(open_file(name, content, LIMITS)[0], 4)[:4] == TEXTS
