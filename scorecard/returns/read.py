@@ -74,5 +74,5 @@ def clash(incoming: Sequence[Incoming]) -> list[Incoming]:
         messages = [Message("error", "two_files", _("{file} has figures for the same unit and period; bring in one of the two.", file=name)) for name in others]
         for key in keys:
             first.setdefault(key, draft.file_name)
-        told.append(Incoming(replace(draft, messages=[*draft.messages, *messages]), item.content))
+        told.append(Incoming(replace(draft, messages=[*messages, *draft.messages]), item.content))
     return told
