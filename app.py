@@ -44,7 +44,7 @@ page = st.navigation(
         ],
         _("For the meeting"): [st.Page("pages/meeting/publish.py", title=_("Meetings and publishing"), url_path="hop-xuat-ban")],
         _("Returns"): [
-            st.Page("pages/returns/intake.py", title=_("Bring in returns"), url_path="nhap-so-lieu"),
+            st.Page("pages/returns/intake.py", title=_("Bring in figures"), url_path="nhap-so-lieu"),
             st.Page("pages/returns/forms.py", title=_("Forms to fill in"), url_path="bieu-mau"),
             st.Page("pages/returns/board.py", title=_("Who has sent a return"), url_path="theo-doi-nop"),
             st.Page("pages/returns/history.py", title=_("History of the figures"), url_path="lich-su"),

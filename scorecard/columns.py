@@ -5,7 +5,7 @@ import pandas as pd
 from scorecard.vocabulary import label, words
 
 INTERNAL = {
-    "unit_key", "unit_kind", "unit_class", "indicator_code", "period_code", "is_simulated", "tile_row", "tile_col", "direction", "decimals", "qualifier",
+    "unit_key", "unit_kind", "unit_class", "indicator_code", "period_code", "is_simulated", "tile_row", "tile_col", "direction", "decimals",
     "short_name", "period_end", "is_small", "operator", "type_code", "area_code", "breakdown", "ranked", "basis", "source_id", "checksum",
     "position", "types", "types_of_half", "is_ranked", "matched", "units_matched",  "findings_matched", "unit_keys", "own_code", "unsettled", "is_area",
     "is_cumulative", "period_year", "unit_position", "median_position", "target_position", "band_from", "band_to", "quarter", "finding_id",
@@ -48,7 +48,7 @@ CODED = [
     "level", "target_verification", "state", "status", "is_current", "standing", "found_by", "mention_kind", "source_kind", "kind",
     "stock_or_flow", "polarity", "aggregate_over_units", "verification", "period_kind", "rule", "reading", "coverage_state", "extent", "change_reading",
     "severity", "file_state", "change_state", "batch_kind", "fate", "return_state", "has_warnings", "is_corrected", "level_before", "level_after", "layout",
-    "flag_change", "life_change", "flag_severity", "funnel_position", "rule_reads", "is_on",
+    "qualifier", "flag_change", "life_change", "flag_severity", "funnel_position", "rule_reads", "is_on",
 ]  # fmt: skip
 
 

@@ -41,11 +41,14 @@ def exact(value: float | None, unit: str = "") -> str:
 def quantity(value: float | None, unit: str, decimals: int = 0, qualifier: str | None = None, fixed: bool = False) -> str:
     """A number with its unit of measure: `99,95%`, `1.905 hồ sơ`, `hơn 90.000 lượt`."""
     text = with_unit(number(value, decimals, fixed), unit) if not is_missing(value) else NO_VALUE
+    return qualified(text, qualifier)
+
+
+def qualified(text: str, qualifier: str | None) -> str:
+    """A number as it was stated: `hơn 90.000 lượt`, `khoảng 20`."""
     if qualifier == "at_least":
         return _("more than {number}", number=text)
-    if qualifier == "about":
-        return _("about {number}", number=text)
-    return text
+    return _("about {number}", number=text) if qualifier == "about" else text
 
 
 def change(value: float | None, unit: str, decimals: int = 0) -> str:

@@ -151,6 +151,7 @@ def _headings(_code: str) -> dict[str, str]:
         "withdrawn_by": _("Withdrawn by batch"),
         "lines": _("Lines"),
         "fate": _("What became of it"),
+        "qualifier": _("How exact"),
         "due": _("Due"),
         "received_on": _("Received on"),
         "has_warnings": _("With warnings"),
@@ -315,6 +316,7 @@ def _words(_code: str) -> dict[str, dict[object, str]]:
             "overruled": _("kept aside: another document stands"),
         },
         "batch_kind": {"import": _("file"), "correction": _("correction by hand"), "withdrawal": _("withdrawal")},
+        "qualifier": {"at_least": _("at least"), "about": _("about"), "unreadable": _("words, no value")},
         "fate": {"used": _("in use"), "not_used": _("not in use"), "replaced": _("replaced by a later batch"), "withdrawn": _("withdrawn")},
         "return_state": {
             "on_time": _("on time"), "late": _("late"), "received": _("in a document"), "missing": _("missing"), "expected": _("not due yet"),

@@ -5,7 +5,7 @@ import streamlit as st
 from scorecard import desk, findings, html, show
 from scorecard.i18n import _
 
-st.title(_("Bring in returns"))
+st.title(_("Bring in figures"))
 desk.actions.told()
 if not desk.actions.is_current():
     st.stop()
@@ -17,8 +17,7 @@ if not uploads:
 
 summary = desk.intake.summary_of(uploads)
 held_back = _("Files with errors or open questions are held back; the others are not.")
-wide = st.column_config.TextColumn(width="medium")
-show.table(summary, findings.returns.files(summary), held_back, key="incoming", file_name=wide, file_state=wide)
+show.markup(html.tables.rows_table(summary), summary, findings.returns.files(summary), held_back, key="incoming")
 for upload in uploads:
     if upload.has_something_to_say:
         with desk.intake.file_frame(upload):

@@ -43,7 +43,7 @@ select
     case when $language = 'en' then indicator.name_en else indicator.name_vi end as indicator_name,
     case when $language = 'en' then breakdown.name_en else breakdown.name_vi end as breakdown_name,
     case when $language = 'en' then period.name_en else period.name_vi end as period_name,
-    claim.value, claim.numerator, claim.denominator,
+    claim.value, claim.qualifier, claim.numerator, claim.denominator,
     case when $language = 'en' then indicator.unit_of_measure_en else indicator.unit_of_measure_vi end as unit_of_measure,
     claim.status, claim.is_current,
     concat_ws(' ', source.issuer_vi, source.number) as source,

@@ -14,7 +14,7 @@ from scorecard.returns.register import Period, register
 def period_choice() -> str:
     """The period of the returns, kept in the address; the last that has ended in the time of the area and, if it is simulated, of its data."""
     known, view = register(), filters.view()
-    found = {period.code: period.name for period in _due_periods()}
+    found = {period.code: period.name for period in due_periods()}
     end = min(known.units[view.area].valid_to or date.today(), known.periods[view.period].end if view.is_simulated else date.today())
     default = next((code for code in found if known.periods[code].end <= end), next(iter(found)))
     return filters.select("return_period", _("Period of the returns"), list(found), found, default, st)
@@ -62,7 +62,7 @@ def told() -> None:
         st.error(refused.replace("\n", "  \n"), icon=":material/block:")
 
 
-def _due_periods() -> list[Period]:
+def due_periods() -> list[Period]:
     """The periods that returns are due for and that have begun, the newest first."""
     begun = (period for period in register().periods.values() if period.due and period.start <= date.today())
     return sorted(begun, key=lambda period: (period.end, period.start), reverse=True)

@@ -24,8 +24,9 @@ MARKS = {"errors": "▼", "questions": "?", "warnings": "●", "ready": "▲"}
 
 
 def asked() -> Asked:
-    """What the reader says of the files: the period, and, where files do not say them, unit, layout and mapping."""
-    period = actions.period_choice()
+    """What the reader says of the files: the period that they must be of, and, where they do not say them, unit, layout and mapping."""
+    periods = {"": _("as the file says"), **{period.code: period.name for period in actions.due_periods()}}
+    period = st.selectbox(_("Period of the returns"), list(periods), format_func=periods.__getitem__, key="file_period")
     with st.expander(_("If the files do not say it themselves"), icon=":material/tune:"):
         units = queries.unit_options(filters.view().area, "all")
         names = {"": _("as the file says"), **dict(zip(units["unit_key"], units["unit_name"], strict=True))}

@@ -93,4 +93,5 @@ def history(values: pd.DataFrame) -> str:
     had = ngettext("{n} value was brought in", "{n} values were brought in", len(values))
     if used.empty or numbers.is_missing(used["value"].iloc[0]):
         return had + "; " + _("none is in use")
-    return had + "; " + _("in use: {value}", value=numbers.exact(used["value"].iloc[0], used["unit_of_measure"].iloc[0]))
+    first = used.iloc[0]
+    return had + "; " + _("in use: {value}", value=numbers.qualified(numbers.exact(first["value"], first["unit_of_measure"]), first["qualifier"]))

@@ -108,9 +108,9 @@ def withdraw(batch_no: int, by: str, reason: str) -> Version:
     def add(connection: duckdb.DuckDBPyConnection) -> None:
         found = connection.execute("select kind from input.batch where batch_no = $n", {"n": batch_no}).fetchone()
         if not found or found[0] == "withdrawal":
-            raise UserError(_("There is no batch {number} that could be withdrawn.", number=batch_no))
+            raise UserError(_("There is no batch {number} that could be withdrawn; the history lists those that can be.", number=batch_no))
         if connection.execute("select 1 from input.batch where withdraws = $n", {"n": batch_no}).fetchone():
-            raise UserError(_("Batch {number} has been withdrawn already.", number=batch_no))
+            raise UserError(_("Batch {number} has been withdrawn already; nothing was changed.", number=batch_no))
         _add_batch(connection, kind="withdrawal", by=by, reason=reason, withdraws=batch_no)
 
     return open_store().commit(data_loader(), _("batch {number} withdrawn", number=batch_no), data_digest(), add)

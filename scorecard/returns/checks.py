@@ -45,27 +45,33 @@ def _value(claim: Claim, indicator: Indicator) -> Iterator[Message]:
     if claim.value is None:
         return
     if not math.isfinite(claim.value):
-        yield _error("range", claim, _("{indicator}: {found} is not a number that can be.", indicator=indicator.name, found=claim.written))
+        yield _error(
+            "range", claim, _("{indicator}: {found} is not a number that can be. Write the number in the cell.", indicator=indicator.name, found=claim.written)
+        )
         return
     low, high = indicator.minimum, indicator.maximum
     is_part = indicator.is_whole and not float(claim.value).is_integer()
     is_outside = (low is not None and claim.value < low) or (high is not None and claim.value > high)
-    written = numbers.exact(claim.value, indicator.unit_of_measure) if is_part or is_outside else ""
+    written = _quoted(claim, indicator) if is_part or is_outside else ""
     if is_part:
         yield _error("whole", claim, _("{indicator}: {found} is not a whole number; write how many there are.", indicator=indicator.name, found=written))
     if is_outside:
         allowed = _("between {low} and {high}", low=numbers.exact(low), high=numbers.exact(high))
         if high is None:
             allowed = _("at least {low}", low=numbers.exact(low))
-        yield _error("range", claim, _("{indicator}: {found} is not allowed; it must be {allowed}.", indicator=indicator.name, found=written, allowed=allowed))
+        yield _error(
+            "range",
+            claim,
+            _("{indicator}: {found} is not allowed; it must be {allowed}. Mend the cell.", indicator=indicator.name, found=written, allowed=allowed),
+        )
 
 
 def _twice(claim: Claim, other: Claim, indicator: Indicator) -> Message:
     text = _(
         "{indicator} stands twice with different values: {found} here, {other} in {place}. Keep one of them.",
         indicator=indicator.name,
-        found=numbers.exact(claim.value),
-        other=numbers.exact(other.value),
+        found=_quoted(claim, indicator),
+        other=_quoted(other, indicator),
         place=other.place,
     )
     return _error("twice", claim, text)
@@ -83,12 +89,13 @@ def _parts(lines: dict[Key, Claim], register: Register) -> Iterator[Message]:
         if above is None or below is None or above.value is None or below.value is None:
             continue
         if indicator.maximum == 100 and above.value > below.value:
+            part, whole = register.indicators[above.indicator_code], register.indicators[below.indicator_code]
             text = _(
                 "{part} is {found}, more than {whole} ({other}), of which it is a part. Mend one of them.",
-                part=register.indicators[above.indicator_code].name,
-                found=numbers.exact(above.value),
-                whole=register.indicators[below.indicator_code].name,
-                other=numbers.exact(below.value),
+                part=part.name,
+                found=_quoted(above, part),
+                whole=whole.name,
+                other=_quoted(below, whole),
             )
             yield _error("part_exceeds_whole", above, text)
         # money since the start of the year over a plan: the lines of one quarter are not its parts
@@ -106,7 +113,7 @@ def _rate(rate: Claim, above: float | None, below: float | None, indicator: Indi
         text = _(
             "{indicator} is written as {found}, but {parts} gives {expected}. The dashboard uses the parts; mend one of them or give the reason.",
             indicator=indicator.name,
-            found=numbers.exact(rate.value, indicator.unit_of_measure),
+            found=_quoted(rate, indicator),
             parts=numbers.fraction(above, below),
             expected=numbers.quantity(expected, indicator.unit_of_measure, 2),
         )
@@ -151,6 +158,8 @@ def _rules(lines: dict[Key, Claim], known: dict[Key, Reference], register: Regis
             shown = f"{_words(rule.left_side, lines, known, register)} {sign} {_words(rule.right_side, lines, known, register)}"
             first = next(lines[term.code, term.part] for term in terms(rule.left_side) if (term.code, term.part) in lines)
             text = _("{rule} Here: {shown} does not hold.", rule=rule.message, shown=shown)
+            if rule.severity == "error":
+                text += " " + _("Mend one of the figures.")
             yield Message(rule.severity, rule.code, text, first.place, first.written)
 
 
@@ -232,6 +241,14 @@ def _jumps(value: float, earlier: float, rule: CheckRule) -> bool:
         return abs(value - earlier) > rule.tolerance
     low, high = sorted((abs(value), abs(earlier)))
     return high >= rule.least and high > rule.tolerance * max(low, 1)
+
+
+def _quoted(claim: Claim, indicator: Indicator) -> str:
+    """What stands in the cell, and, where that is not plain, what it is read as."""
+    plain, read = numbers.exact(claim.value), numbers.exact(claim.value, indicator.unit_of_measure)
+    if claim.written in ("", plain, read, f"{claim.value:.0f}"):
+        return read
+    return _("“{written}” (read as {value})", written=claim.written, value=read)
 
 
 def _error(rule: str, claim: Claim, text: str) -> Message:

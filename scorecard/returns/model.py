@@ -1,13 +1,18 @@
 """What a file holds once it is read: claims and findings with their places, and what is to be said about them."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from typing import Literal
 
 from scorecard.i18n import _
 
 Severity = Literal["error", "question", "warning", "note"]
 CellValue = str | float | bool | date | None
+
+ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
+NUMBER = re.compile(r"[0-9]+")
 
 UNREADABLE = "unreadable"
 """The answer to a question, and the qualifier of a claim: the cell is filled, but not with a value; none is kept, its words are."""
@@ -20,17 +25,29 @@ class Place:
     sheet: str
     cell: str = ""
 
+    @property
+    def row_and_column(self) -> tuple[int, int]:
+        """Where the cell stands, counted from 1, of `E12` as of "row 12, column 5"; zeros for a whole sheet."""
+        if match := ADDRESS.fullmatch(self.cell):
+            return int(match[2]), reduce(lambda column, letter: column * 26 + ord(letter) - 64, match[1], 0)
+        row, column = (*map(int, NUMBER.findall(self.cell)), 0, 0)[:2]
+        return row, column
+
     def __str__(self) -> str:
         return _("{sheet}, cell {cell}", sheet=self.sheet, cell=self.cell) if self.cell else self.sheet
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell as it was read. `is_percent`: a number that is shown as a percentage, so that 0.5 stands for 50 %."""
+    """A cell as it was read. `is_percent`: a number that is shown as a percentage, so that 0.5 stands for 50 %.
+
+    `written`: what stands there, where the number was read from a text.
+    """
 
     value: CellValue
     place: Place
     is_percent: bool = False
+    written: str = ""
 
     @property
     def text(self) -> str:
@@ -47,7 +64,7 @@ class Sheet:
     """A sheet, or a table of a document. Rows may differ in length; of merged cells only the first one has a value.
 
     `merged`: blocks of merged cells as (first row, first column, last row, last column), counted from 0, as are the
-    rows and columns that are hidden (they are read like all others).
+    rows and columns that are hidden (they are read like all others). `uncomputed`: cells of formulas without a stored value, blank in `rows`.
     """
 
     name: str
@@ -56,6 +73,7 @@ class Sheet:
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    uncomputed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from scorecard.i18n import _
 from scorecard.returns import batches
 from scorecard.returns.batches import Incoming
 from scorecard.returns.checks import check
-from scorecard.returns.files.sheets import hidden_notes, open_file, safe_name
+from scorecard.returns.files.sheets import hidden_notes, open_file, safe_name, uncomputed_errors
 from scorecard.returns.layouts import appendix, findings, long, own_form, wide
 from scorecard.returns.limits import limits
-from scorecard.returns.model import Asked, Draft, Message
+from scorecard.returns.model import Asked, Draft, Message, Place, Sheet
 from scorecard.returns.register import Register
 
 LAYOUTS: dict[str, ModuleType] = {"form": own_form, "findings": findings, "long": long, "appendix": appendix, "wide": wide}
@@ -29,6 +29,7 @@ def read_file(file_name: str, content: bytes, asked: Asked, register: Register) 
     for known in queries.batch_by_checksum(register.version, draft.checksum).head(1).itertuples():
         draft.messages = [Message("error", "known_file", batches.known_file(draft.file_name, int(known.batch_no), known.accepted_at, known.accepted_by))]
         return draft
+    sheets: list[Sheet] = []
     try:
         sheets = open_file(file_name, content, limits())
         draft.layout = asked.layout or next((name for name, layout in LAYOUTS.items() if layout.recognises(sheets, register)), "")
@@ -38,17 +39,28 @@ def read_file(file_name: str, content: bytes, asked: Asked, register: Register) 
             )
         found = LAYOUTS[draft.layout].read(sheets, register, asked)
     except UserErrors as errors:
-        draft.messages = [Message("error", "file", text) for text in errors.messages]
+        draft.messages = [*uncomputed_errors(sheets), *(Message("error", "file", text) for text in errors.messages)]
         return draft
     except UserError as error:
-        draft.messages = [Message("error", "file", str(error))]
+        draft.messages = [*uncomputed_errors(sheets), Message("error", "file", str(error))]
         return draft
     draft.claims, draft.findings = found.claims, found.findings
-    draft.messages = [*hidden_notes(sheets), *found.messages, *check(found.claims, register)]
+    draft.messages = in_order([*uncomputed_errors(sheets), *hidden_notes(sheets), *found.messages, *check(found.claims, register)], sheets)
     has_figures = any(claim.value is not None or claim.qualifier for claim in draft.claims)
     if not has_figures and not draft.findings and not draft.is_blocked:
-        draft.messages.append(Message("error", "empty", _("The file has no figure that could be taken.")))
+        draft.messages.append(Message("error", "empty", _("The file has no figure that could be taken. Fill in the figures and send it again.")))
     return draft
+
+
+def in_order(messages: list[Message], sheets: list[Sheet]) -> list[Message]:
+    """Messages in the order of sheets, rows and columns; those about a whole file or sheet before those about a cell."""
+    numbers = {sheet.name: number for number, sheet in enumerate(sheets)}
+
+    def key(message: Message) -> tuple[int, int, int]:
+        place = message.place or Place("")
+        return (numbers.get(place.sheet, -1), *place.row_and_column)
+
+    return sorted(messages, key=key)
 
 
 def clash(incoming: Sequence[Incoming]) -> list[Incoming]:
@@ -62,5 +74,5 @@ def clash(incoming: Sequence[Incoming]) -> list[Incoming]:
         messages = [Message("error", "two_files", _("{file} has figures for the same unit and period; bring in one of the two.", file=name)) for name in others]
         for key in keys:
             first.setdefault(key, draft.file_name)
-        told.append(Incoming(replace(draft, messages=[*draft.messages, *messages]), item.content))
+        told.append(Incoming(replace(draft, messages=[*messages, *draft.messages]), item.content))
     return told

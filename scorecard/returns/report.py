@@ -12,6 +12,8 @@ from scorecard.columns import for_people
 from scorecard.i18n import _
 from scorecard.returns.batches import Incoming
 from scorecard.returns.model import Draft, Message
+from scorecard.returns.register import register
+from scorecard.returns.summary import file_rows
 
 
 def files(options: argparse.Namespace, incoming: Sequence[Incoming], accepted: Mapping[str, int]) -> None:
@@ -19,9 +21,10 @@ def files(options: argparse.Namespace, incoming: Sequence[Incoming], accepted: M
     if options.json:
         print(json.dumps({"files": [_as_json(item.draft, accepted) for item in incoming]}, ensure_ascii=False, indent=1))
         return
-    for item in incoming:
+    for item, told in zip(incoming, file_rows(incoming, register()).itertuples(), strict=True):
         draft = item.draft
-        print(f"{draft.file_name}: {_state(draft, accepted)}, " + _("{n} figures", n=_figures(draft) + len(draft.findings)))
+        figures = _("{n} figures", n=_figures(draft) + len(draft.findings))
+        print(f"{draft.file_name}: " + ", ".join(filter(None, (_state(draft, accepted), figures, told.unit_names, told.period_names))))
         for message in draft.messages:
             print(f"  {severity_words(message)}: {message}")
             if message.question:
@@ -52,6 +55,8 @@ def _as_json(draft: Draft, accepted: Mapping[str, int]) -> dict[str, Any]:
     return {
         "file": draft.file_name,
         "layout": draft.layout,
+        "units": sorted({unit for unit, _period in draft.units_and_periods}),
+        "periods": sorted({period for _unit, period in draft.units_and_periods}),
         "accepted": draft.checksum in accepted,
         "batch": accepted.get(draft.checksum),
         "figures": _figures(draft),

@@ -4,13 +4,15 @@ import os
 import shutil
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from stores import SMALL, rows
 
-from scorecard import queries, store
+from scorecard import findings, queries, store
+from scorecard.columns import for_people
 from scorecard.errors import UserError
 from scorecard.returns import batches
 from scorecard.returns.batches import Incoming
@@ -225,6 +227,23 @@ def test_number_that_a_file_states_twice_has_one_line_for_each_cell(small_desk: 
     bring(draft)
     found = queries.claim_history_by_claim("L2-202001", "2025-Q1", "visits")
     assert sorted(zip(found["place"], found["fate"], strict=True)) == [("CSV, ô D2", "used"), ("CSV, ô D9", "used")]
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "written", "said", "sentence"), [("at_least", "trên 120", "ít nhất", "hơn 120"), ("about", "khoảng 120", "khoảng", "khoảng 120")]
+)
+def test_how_exact_a_number_is_said_to_be_stands_in_its_history_and_behind_it(
+    qualifier: str, written: str, said: str, sentence: str, small_desk: Path, visits: Make
+) -> None:
+    draft = visits(120, qualifier=qualifier)
+    draft.claims[0] = replace(draft.claims[0], written=written)
+    bring(draft)
+    values = queries.claim_history_by_claim("L2-202001", "2025-Q1", "visits")
+    assert sentence in findings.returns.history(values)
+    behind = queries.observation_behind(["L2-202001"], ["visits"], ["2025-Q1"])
+    for rows_shown in (values, behind):
+        assert for_people(rows_shown)["Mức chính xác"].tolist() == [said]
+    assert for_people(values)["Nội dung ô"].tolist() == [written] and written in str(behind["note"][0])
 
 
 def test_warning_is_of_the_unit_whose_cell_it_names(small_desk: Path, visits: Make) -> None:

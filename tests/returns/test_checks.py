@@ -172,7 +172,10 @@ def test_the_same_line_twice(known: Register, in_store: Known) -> None:
 def test_a_message_says_what_stands_there_and_what_is_allowed(known: Register, in_store: Known) -> None:
     i18n.use("en")
     [message] = check(claims({"satisfaction_rate": 101}), known)
-    assert message.text == "Satisfaction of citizens and organisations: 101% is not allowed; it must be between 0 and 100." and message.found == "101"
+    assert (
+        message.text == "Satisfaction of citizens and organisations: 101% is not allowed; it must be between 0 and 100. Mend the cell."
+        and message.found == "101"
+    )
     in_store["dossiers_pending", ""] = Reference(False, None, "", 6)
     figures: Figures = {"dossiers_received": 100, "dossiers_resolved": 97, "dossiers_pending": 10, "dossiers_returned": 0}
     [message] = check(claims(figures), known)

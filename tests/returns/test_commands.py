@@ -270,3 +270,8 @@ def test_tables_for_people_have_headings(small_line: Desk, long: Callable[..., P
     period = ("--period", "2025-Q1") if command == "board" else ()
     assert len(small_line.run(command, *period).stdout.splitlines()) >= 2
     assert "unit_key" not in small_line.run("--language", "en", command, *period).stdout
+
+
+def test_what_was_taken_from_the_file_is_said(small_line: Desk, long: Callable[..., Path]) -> None:
+    [told] = small_line.json("check", long())["files"]
+    assert (told["units"], told["periods"]) == (["L2-202001"], ["2025-Q1"])

@@ -41,7 +41,6 @@ def desk(page: str = INTAKE, **address: str) -> AppTest:
 
 def bring(app: AppTest, **files: str) -> AppTest:
     """Files as if they had been uploaded: name without ending, and text."""
-    app.selectbox(key="return_period").set_value("2025-Q1")
     app.session_state["_files"] = {name: (f"{name}.csv", text.encode()) for name, text in files.items()}
     return app.run()
 

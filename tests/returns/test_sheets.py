@@ -20,7 +20,7 @@ from openpyxl.cell.text import InlineFont
 from returns import damage
 from scorecard import i18n, settings
 from scorecard.errors import UserError
-from scorecard.returns.files.sheets import check_size, hidden_notes, open_file, safe_name
+from scorecard.returns.files.sheets import check_size, hidden_notes, open_file, safe_name, uncomputed_errors
 from scorecard.returns.limits import Limits
 from scorecard.returns.model import Sheet
 
@@ -68,6 +68,55 @@ def table(*cells: str) -> str:
 
 
 # what is read
+
+
+def numbered(levels: str, paragraphs: list[tuple[str, str]], **parts: str) -> bytes:
+    """A document with a list: the XML of its levels, and the properties and text of each paragraph, a row each."""
+    rows = "".join(
+        f"<w:tr><w:tc><w:p><w:pPr>{about}</w:pPr></w:p></w:tc><w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>" for about, text in paragraphs
+    )
+    lists = f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/>{parts.get("override", "")}</w:num>'
+    files = {
+        "word/document.xml": f'<w:document xmlns:w="w"><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>',
+        "word/numbering.xml": f'<w:numbering xmlns:w="w">{lists}</w:numbering>',
+        "word/styles.xml": f'<w:styles xmlns:w="w">{parts.get("style", "")}</w:styles>',
+    }
+    return damage.packed({name: text.encode() for name, text in files.items()})
+
+
+def level(number: int, text: str, kind: str = "decimal", start: int = 1) -> str:
+    return f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def at(number: int, more: str = "") -> str:
+    return f'<w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="3"/></w:numPr>{more}'
+
+
+DECIMAL = level(0, "%1.") + level(1, "%1.%2.") + level(2, "%1.%2.%3")
+LINES = [(at(0), "a"), (at(1), "b"), (at(2), "c"), (at(2), "d"), ("", "e"), (at(1), "f"), (at(2), "g"), (at(0), "h"), (at(1), "i")]
+
+
+def test_numbers_that_word_writes_itself_are_read_where_they_are_plain() -> None:
+    (found,) = open_file("a.docx", numbered(DECIMAL, LINES), LIMITS)
+    assert [row[0] for row in texts(found)] == ["1", "1.1", "1.1.1", "1.1.2", "", "1.2", "1.2.1", "2", "2.1"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        numbered(level(0, "%1.", "upperRoman") + DECIMAL.partition("</w:lvl>")[2], LINES),
+        numbered(level(0, "%1.", start=2) + DECIMAL.partition("</w:lvl>")[2], LINES),
+        numbered(level(0, "%1.") + level(1, "%2)") + level(2, "%3"), LINES),
+        numbered(DECIMAL, LINES, override='<w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/></w:lvlOverride>'),
+        numbered(DECIMAL, LINES, style='<w:style><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'),
+        numbered(DECIMAL, [*LINES[:3], (at(2, "<w:rPr><w:del/></w:rPr>"), "d")]),
+        numbered(DECIMAL, LINES[1:]),
+    ],
+    ids=["roman", "starts at two", "a level alone", "restarted", "set by a style", "struck out", "begins below"],
+)
+def test_numbers_that_word_writes_otherwise_are_left_blank(content: bytes) -> None:
+    (found,) = open_file("a.docx", content, LIMITS)
+    assert {row[0] for row in texts(found)} == {""}
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.xlsx", XLSX), ("a.XLS", XLS), ("a.docx", DOCX), ("a.csv", CSV)])
@@ -235,8 +284,25 @@ def test_macros_and_links_in_a_workbook_are_refused(part: str, words: str) -> No
 
 
 def test_formulas_without_a_stored_value_are_named() -> None:
-    text = refusal("a.xlsx", book([1, 2, "=A1+B1"], [None, None, "=A2"]))
-    assert "“Sheet”, cells C1, C2: 2 formulas without a stored value" in text
+    sheets = open_file("a.xlsx", book([1, 2, "=A1+B1"], [None, None, "=A2"]), LIMITS)
+    assert sheets[0].uncomputed == ("C1", "C2") and texts(sheets[0])[0][:2] == ["1", "2"]
+    (message,) = uncomputed_errors(sheets)
+    assert (message.severity, message.rule, str(message.place)) == ("error", "formula", "Sheet, cell C1")
+    assert "2 formulas without a stored value: C1, C2" in message.text
+
+
+@pytest.mark.parametrize("kind", ["s", "inlineStr"])
+def test_a_text_that_begins_with_an_equals_sign_is_text(kind: str) -> None:
+    made = openpyxl.Workbook()
+    made.active["A1"].value = "= Thiếu sổ theo dõi"
+    made.active["A1"].data_type = "s"
+    made.save(out := BytesIO())
+    content = out.getvalue()
+    if kind == "inlineStr":
+        inline = '<c r="A1" t="inlineStr"><is><t>= Thiếu sổ theo dõi</t></is></c>'
+        content = damage.changed(content, sheet1=lambda text: re.sub(r'<c r="A1".*?</c>', inline, text))
+    (first,) = open_file("a.xlsx", content, LIMITS)
+    assert texts(first) == [["= Thiếu sổ theo dõi"]] and first.uncomputed == ()
 
 
 def test_a_formula_that_gives_an_empty_text_is_blank() -> None:

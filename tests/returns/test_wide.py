@@ -246,7 +246,7 @@ def test_no_period_is_asked_and_another_one_than_chosen_is_said(known: Register)
     assert [message.question and message.question.key for message in wrong(unsaid)] == ["period"]
     assert len(wide.read([sheet(simple(known))], known, Asked(answers={"period": PERIOD})).claims) == 3
     other = wide.read([sheet([["Số liệu quý II năm 2021"], *simple(known)])], known, Asked(period_code=PERIOD))
-    assert [(message.severity, message.rule) for message in wrong(other)] == [("warning", "other_period")]
+    assert [(message.severity, message.rule) for message in wrong(other)] == [("error", "wrong_period")]
     dated = wide.read([sheet([["Ngày 15 tháng 12 năm 2021"], *simple(known)])], known, Asked(period_code=PERIOD))
     assert wrong(dated) == []
 
@@ -312,3 +312,36 @@ def test_cells_changed_at_random_never_give_another_value(known: Register, data:
 
 def test_units_of_the_tests_are_what_they_seem(known: Register) -> None:
     assert known.units["T1-202101"] == unit(1, UNITS[0], "T0-202101")
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "code"),
+    [
+        ("Hồ sơ", "Tiếp nhận", "dossiers_received"), ("Hồ sơ", "Giải quyết", "dossiers_resolved"), ("Hồ sơ", "Đúng hạn", "dossiers_on_time"),
+        ("Hồ sơ giải quyết", "Quá hạn", "dossiers_late"), ("Thu ngân sách", "Kế hoạch", "revenue_plan"), ("Thu ngân sách", "Thực hiện", "revenue"),
+        ("Thu ngân sách (triệu đồng)", "Kế hoạch", "revenue_plan"), ("Nhiệm vụ giao", "Quá hạn", "assigned_late"), ("Đơn thư", "Đúng hạn", "petitions_on_time"),
+        ("Hồ sơ", "Quá hạn", ""), ("Nhiệm vụ kế hoạch", "Thực hiện", ""), ("Hồ sơ trực tuyến", "Tiếp nhận", ""), ("Hồ sơ đất đai", "Hồ sơ tiếp nhận", ""),
+        ("Hồ sơ trực tuyến", "Hồ sơ tiếp nhận", ""), ("Thu ngân sách năm trước", "Thực hiện", ""), ("Nội dung khác", "Kế hoạch", ""),
+    ],
+)  # fmt: skip
+def test_a_heading_and_its_sub_heading_name_one_indicator_together_or_are_asked(heading: str, below: str, code: str, known: Register) -> None:
+    rows: list[list[CellValue]] = [["Đơn vị", heading, None], [None, below, "Việc khác"], [UNITS[0], 1, None], [UNITS[1], 3, None]]
+    reading = wide.read([sheet(rows, [(0, 0, 1, 0), (0, 1, 0, 2)])], known, Asked(period_code=PERIOD))
+    assert {claim.indicator_code for claim in reading.claims} == ({code} if code else set())
+    asked = [message.question.key for message in wrong(reading) if message.question]
+    assert asked == ([] if code else [f"column:{heading} / {below}"])
+
+
+def test_a_unit_of_measure_is_quoted_as_it_stands_there(known: Register) -> None:
+    reading = ask(simple(known, "Thu ngân sách (Tỷ đồng)"), known)
+    assert ["Tỷ đồng" in message.text for message in reading.messages if message.rule == "converted"] == [True]
+    reading = ask(simple(known, "Hồ sơ tiếp nhận (Thủ tục)"), known)
+    assert [("Thủ tục" in message.text, message.rule) for message in wrong(reading)] == [(True, "column")]
+
+
+def test_a_column_of_another_period_than_the_chosen_one_is_an_error(known: Register) -> None:
+    name = plain(known)[0].name_vi
+    rows: list[list[CellValue]] = [["Đơn vị", name, None], [None, "Quý I/2021", "Quý II/2021"], [UNITS[0], 1, 2], [UNITS[1], 3, 4]]
+    reading = wide.read([sheet(rows, [(0, 0, 1, 0), (0, 1, 0, 2)])], known, Asked(period_code=PERIOD))
+    assert [(message.rule, str(message.place and message.place.cell)) for message in wrong(reading)] == [("wrong_period", "C2")]
+    assert "Quý I/2021" in wrong(reading)[0].text and "Quý II/2021" in wrong(reading)[0].text

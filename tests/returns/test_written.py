@@ -2,13 +2,14 @@
 
 import math
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.returns.model import CellValue
-from scorecard.returns.register import Indicator
+from scorecard.returns.register import Indicator, register
 from scorecard.returns.written.reading import Ask, Figure, Refused, read_figure, shown
 from tests.returns.kinds import AREA, COUNT, FIRST_OF_FEBRUARY, FLAG, INCOME, LOAD, MODE, MONEY, PLAN_RATE, RATE, REPORTED, TASKS, cell
 
@@ -292,3 +293,9 @@ def test_nothing_crashes(text: str, is_percent: bool, number: float) -> None:
     for indicator in (COUNT, FLAG, MODE, MONEY, INCOME, RATE, PLAN_RATE, LOAD):
         read_figure(cell(text), indicator)
         read_figure(cell(number, is_percent), indicator)
+
+
+def test_areas_have_decimals(shipped: Path) -> None:
+    for code in ("onestop_area", "reception_area", "land_area"):
+        found = read_figure(cell("45,5 m²" if code != "land_area" else "45,5 ha"), register().indicators[code])
+        assert isinstance(found, Figure) and found.value == 45.5, code

@@ -6,7 +6,7 @@ import unicodedata
 from openpyxl.utils import get_column_letter
 
 from scorecard.errors import UserError
-from scorecard.i18n import _
+from scorecard.i18n import _, ngettext
 from scorecard.numbers import number
 from scorecard.returns.files.archive import MEGABYTE, locked, with_macros
 from scorecard.returns.files.delimited import read_delimited
@@ -20,6 +20,7 @@ KINDS = (".xlsx", ".xls", ".docx", ".csv")
 """The kinds of files that are read."""
 MACRO_KINDS = (".xlsm", ".xltm", ".xlam", ".docm", ".dotm")
 NAME_LENGTH = 120
+NAMED_CELLS = 8
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SEPARATORS = re.compile(r"[/\\]")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
@@ -29,7 +30,7 @@ def open_file(file_name: str, content: bytes, limits: Limits) -> list[Sheet]:
     """The sheets of a workbook (.xlsx, .xls), the tables of a document (.docx) or the one sheet of a text file (.csv).
 
     Texts are NFC with one space between words; numbers are float; error values are their text (`#REF!`). Of a formula the value
-    counts that was stored with it; one without is an error. UserError, with one sentence, for every file that is refused.
+    counts that was stored with it; cells of those without one are listed. UserError, with one sentence, for every file that is refused.
     """
     file = safe_name(file_name)
     stem, dot, kind = file.rpartition(".")
@@ -104,3 +105,22 @@ def hidden_notes(sheets: list[Sheet]) -> list[Message]:
             text = _("Hidden rows or columns are read like all others: {found}. Look whether they belong to the return.", found=", ".join(places))
             notes.append(Message("note", "hidden", text, Place(sheet.name)))
     return notes
+
+
+def uncomputed_errors(sheets: list[Sheet]) -> list[Message]:
+    """An error for each sheet with formulas that have no stored value: a program wrote them, or a wording begins with "="."""
+    return [
+        Message(
+            "error",
+            "formula",
+            ngettext(
+                "A formula without a stored value: {cells}. Open the file in Excel and save it again; where a text is meant, write ' before “=”.",
+                "{n} formulas without a stored value: {cells}. Open the file in Excel and save it again; where a text is meant, write ' before “=”.",
+                len(sheet.uncomputed),
+                cells=", ".join(sheet.uncomputed[:NAMED_CELLS]) + (", …" if len(sheet.uncomputed) > NAMED_CELLS else ""),
+            ),
+            Place(sheet.name, sheet.uncomputed[0]),
+        )
+        for sheet in sheets
+        if sheet.uncomputed
+    ]

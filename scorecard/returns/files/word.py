@@ -13,6 +13,7 @@ from scorecard.errors import UserError
 from scorecard.i18n import _
 from scorecard.returns.files.archive import unpack
 from scorecard.returns.files.cells import Merged, Value, check_cells, check_extent, damaged, sheet, tidy
+from scorecard.returns.files.word_numbers import numbers_of
 from scorecard.returns.limits import Limits
 from scorecard.returns.model import Sheet
 
@@ -26,12 +27,14 @@ def read_document(file: str, content: bytes, limits: Limits) -> list[Sheet]:
     found = [path for path, root in parts.roots.items() if root.rpartition("}")[2] == "document"]
     if len(found) != 1:
         raise UserError(_("{file}: the content is not a document, whatever its name says. Open it in Word and save it as “Word Document (.docx)”.", file=file))
-    tables = [table for table in _shown(fromstring(parts[found[0]])) if _name(table) == "tbl"]
+    body = fromstring(parts[found[0]])
+    numbers = numbers_of(body, parts)
+    tables = [table for table in _shown(body) if _name(table) == "tbl"]
     if not tables:
         raise UserError(_("{file}: the document has no table. Only tables are read: put the figures into a table, or send them as a workbook.", file=file))
     sheets, cells = [], 0
     for number, table in enumerate(tables, 1):
-        sheets.append(_sheet(file, _("Table {number}", number=number), table, limits))
+        sheets.append(_sheet(file, _("Table {number}", number=number), table, numbers, limits))
         cells += sum(map(len, sheets[-1].rows))
         check_cells(file, cells, limits)
     return sheets
@@ -41,7 +44,7 @@ def _address(row: int, column: int) -> str:
     return _("row {row}, column {column}", row=row, column=column)
 
 
-def _sheet(file: str, name: str, table: Element, limits: Limits) -> Sheet:
+def _sheet(file: str, name: str, table: Element, numbers: dict[Element, str], limits: Limits) -> Sheet:
     rows: list[list[Value]] = []
     blocks: dict[tuple[int, int], Merged] = {}
     above: dict[int, tuple[int, int]] = {}
@@ -58,7 +61,7 @@ def _sheet(file: str, name: str, table: Element, limits: Limits) -> Sheet:
             if merge is not None:
                 open_blocks[left] = start
             blocks[start] = (*start, len(rows), max(left + span - 1, blocks[start][3] if start in blocks else 0))
-            values += [(tidy("".join(_text(cell))) if start[0] == len(rows) else None, False)] + [(None, False)] * (span - 1)
+            values += [(tidy("".join(_text(cell, numbers))) if start[0] == len(rows) else None, False)] + [(None, False)] * (span - 1)
         check_extent(file, name, len(rows) + 1, len(values), limits)
         rows.append(values)
         above = open_blocks
@@ -105,8 +108,8 @@ def _whole(file: str, text: str | None, default: int) -> int:
     return max(int(text), default)
 
 
-def _text(element: Element) -> Iterator[str]:
-    """The text of a cell in pieces. Fractions and superscripts stay apart from the number before them: ½ is not 12, nor is 12¹ 121."""
+def _text(element: Element, numbers: dict[Element, str]) -> Iterator[str]:
+    """The text of a cell in pieces, with the numbers of lists. Fractions and superscripts stay apart from what is before: ½ is not 12, nor is 12¹ 121."""
     for child in element:
         name = _name(child)
         if name in NOT_SHOWN or (name == "r" and _property(child, "rPr", "vanish") in ("", "1", "true", "on")):
@@ -122,6 +125,8 @@ def _text(element: Element) -> Iterator[str]:
                 yield "/"
             elif name == "sup" or (name == "r" and _property(child, "rPr", "vertAlign") == "superscript"):
                 yield "^"
-            yield from _text(child)
+            if child in numbers:
+                yield f"{numbers[child]} "
+            yield from _text(child, numbers)
             if name == "p":
                 yield "\n"

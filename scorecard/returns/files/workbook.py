@@ -10,15 +10,13 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from scorecard.errors import UserError, UserErrors
-from scorecard.i18n import _, ngettext
+from scorecard.errors import UserError
+from scorecard.i18n import _
 from scorecard.returns.files.archive import Attributes, Parts, Walk, unpack, walk, with_macros
 from scorecard.returns.files.cells import Value, address, check_cells, check_extent, damaged, sheet, shows_percent, tidy
 from scorecard.returns.files.sheet_scan import MAIN, Scanned, SheetScan
 from scorecard.returns.limits import Limits
 from scorecard.returns.model import Sheet
-
-NAMED_CELLS = 8
 
 
 def read_workbook(file: str, content: bytes, limits: Limits) -> list[Sheet]:
@@ -79,20 +77,6 @@ def _check(file: str, book: Workbook, found: list[tuple[str, Scanned]], limits: 
     check_cells(file, sum(max(scanned.cells, scanned.rows * scanned.columns) for _title, scanned in found), limits)
     if any(scanned.styles and scanned.styles >= len(book._cell_styles) for _title, scanned in found):  # type: ignore[attr-defined]
         raise damaged(file)
-    errors = [
-        ngettext(
-            "{file}, “{sheet}”, cell {cells}: a formula without a stored value. Open the file in Excel, let it calculate, save it and send it again.",
-            "{file}, “{sheet}”, cells {cells}: {n} formulas without a stored value. Open the file in Excel, let it calculate, save it and send it again.",
-            len(scanned.uncomputed),
-            file=file,
-            sheet=title,
-            cells=", ".join(scanned.uncomputed[:NAMED_CELLS]) + (", …" if len(scanned.uncomputed) > NAMED_CELLS else ""),
-        )
-        for title, scanned in found
-        if scanned.uncomputed
-    ]
-    if errors:
-        raise UserErrors(errors)
 
 
 def _sheet(file: str, page: Any, scanned: Scanned) -> Sheet:
@@ -115,7 +99,8 @@ def _sheet(file: str, page: Any, scanned: Scanned) -> Sheet:
     if filled != scanned.filled:
         raise damaged(file, name)
     merged = [block for block in scanned.merged if block[:2] != block[2:]]
-    return Sheet(name, found.rows, merged, page.sheet_state != "visible", frozenset(scanned.hidden_rows), frozenset(scanned.hidden_columns))
+    hidden = (frozenset(scanned.hidden_rows), frozenset(scanned.hidden_columns))
+    return Sheet(name, found.rows, merged, page.sheet_state != "visible", *hidden, tuple(scanned.uncomputed))
 
 
 def _value(file: str, cell: Any) -> Value:

@@ -29,7 +29,7 @@ AS_TEXT = b'<ignoredErrors><ignoredError sqref="A1:A2000" numberStoredAsText="1"
 def form_workbook(register: Register, unit: Unit, period: Period) -> bytes:
     """The form of a unit for a period, .xlsx. `UserError` where no line of the form applies to this kind of unit."""
     if not register.own_form(unit):
-        raise UserError(_("{unit}: no line of the form applies to this kind of unit.", unit=unit.name))
+        raise UserError(_("{unit}: no line of the form applies to this kind of unit. Choose another unit.", unit=unit.name))
     return copy_context().run(_workbook, register, unit, period)
 
 
@@ -37,7 +37,9 @@ def forms_zip(register: Register, parent: Unit, period: Period) -> bytes:
     """The forms of all units right below one that exist in a period, as a zip. `UserError` where there is none."""
     units = units_asked(register, parent, period)
     if not units:
-        raise UserError(_("{unit}: there is no unit below it that fills in the form in {period}.", unit=parent.name, period=period.name))
+        raise UserError(
+            _("{unit}: there is no unit below it that fills in the form in {period}. Choose another unit or period.", unit=parent.name, period=period.name)
+        )
     return _zip({form_file_name(unit, period): form_workbook(register, unit, period) for unit in units})
 
 

@@ -109,7 +109,7 @@ def add_marks(book: Workbook, unit: Unit, period: Period, rows: dict[int, FormLi
 def _instructions() -> list[str]:
     return [
         _("Fill in only the yellow cells: the value of this period, and a note where something is to be explained. All other cells are locked."),
-        _("A value that is zero is written 0. A cell left blank means: not reported. Do not write “-” or “none”."),
+        _("A value that is zero is written 0; “không có” is read as 0, too. A cell left blank means: not reported. Do not write “-”."),
         _("Write numbers without a unit. A percentage is written as a number from 0 to 100. Money is in the unit of measure of the line."),
         _("For yes or no, and for codes, choose from the list of the cell. What each code means stands in the table below."),
         _("Do not insert, delete, sort or move rows, do not rename the sheets, and send the file back as .xlsx."),

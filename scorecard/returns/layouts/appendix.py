@@ -24,7 +24,7 @@ def read(sheets: list[Sheet], register: Register, asked: Asked) -> Reading:
     """The figures of a form. What is not surely one of its lines is shown or asked, with the value that stands there."""
     tables, forms = find_tables(sheets), official_forms(register)
     if not tables or not forms:
-        text = _("No table of the form is found. Its head has the columns number, indicator, unit of measure, figures, remarks.")
+        text = _("No table of the form is found. Write the headings number, indicator, unit of measure, figures, remarks above the table.")
         return Reading(messages=[Message("error", "no_header", text, Place(sheets[0].name) if sheets else None)])
     form = max(forms, key=lambda form: _hits(form, tables))
     scope = Scope(register, asked)
@@ -81,7 +81,10 @@ class _Walk:
         if missing:
             named = "; ".join(" ".join(filter(None, (line.code, line.name))) for line in missing[:LINES_NAMED]) + ("; …" if len(missing) > LINES_NAMED else "")
             text = ngettext(
-                "{n} line of the form is not in the file: {lines}.", "{n} lines of the form are not in the file: {lines}.", len(missing), lines=named
+                "{n} line of the form is not in the file: {lines}. Add it where it is to be reported.",
+                "{n} lines of the form are not in the file: {lines}. Add those that are to be reported.",
+                len(missing),
+                lines=named,
             )
             shown.append(Message("note", "missing_line", text))
         return shown

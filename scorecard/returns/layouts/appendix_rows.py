@@ -116,6 +116,6 @@ def aside(row: Row) -> list[Message]:
         text = _("The unit of measure has a number ({found}), and the value is blank. Write the value in its own column.", found=unit)
         found.append(Message("warning", "number_elsewhere", text, row.unit.place, unit))
     if row.note and re.search(r"\d", row.note.text):
-        text = _("The remark has a number that is not taken as a figure: “{found}”.", found=row.note.text)
+        text = _("The remark has a number that is not taken as a figure: “{found}”. Where it is one, write it in the column of figures.", found=row.note.text)
         found.append(Message("note", "number_in_note", text, row.note.place, row.note.text))
     return found

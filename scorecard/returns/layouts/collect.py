@@ -39,7 +39,14 @@ class Collector:
         written = " ".join(dict.fromkeys(filter(None, (code.text, name.text)))) or _("(no text)")
         hint = _("In the form {code} is “{name}”.", code=meant.code, name=meant.name) if meant else _("The form has no such line.")
         if not value.text:
-            self.messages.append(Message("note", "unknown_line", _("“{line}” is not a line of the form. {hint}", line=written, hint=hint), name.place))
+            self.messages.append(
+                Message(
+                    "note",
+                    "unknown_line",
+                    _("“{line}” is not a line of the form. {hint} Where it is one, mend code or name.", line=written, hint=hint),
+                    name.place,
+                )
+            )
             return
         text = _(
             "“{line}” is not a line of the form, so its value {value} is not taken. {hint} Mend code or name, or give a reason.",

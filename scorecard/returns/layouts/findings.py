@@ -66,7 +66,11 @@ def read(sheets: list[Sheet], register: Register, asked: Asked) -> Reading:
     reading = Reading(messages=scope.messages)
     rows = [row for sheet in sheets if not sheet.is_hidden for row in _rows(sheet, scope)]
     if not rows and not scope.messages:
-        scope.say(Message("error", "no_findings", _("There is no row of findings: headings for the unit, the finding and its wording or status are needed.")))
+        scope.say(
+            Message(
+                "error", "no_findings", _("There is no row of findings: write headings for the unit, the finding and its wording or status above the rows.")
+            )
+        )
     known = _known(register, rows)
     for row, number in _numbered(rows, known, scope):
         if found := _finding(row, number, known.get((*row.key, number)), scope):
@@ -101,7 +105,15 @@ def _located(cells: dict[str, Cell], line: list[Cell], titles: list[Cell], scope
     number = cells["finding_no"]
     if not number.text or not isinstance(number.value, (str, int, float)) or isinstance(number.value, bool):
         if len([cell for cell in cells.values() if cell.text]) <= 1:
-            scope.say(Message("note", "unknown_line", _("“{found}” is no finding and is left out.", found=first.text), first.place, first.text))
+            scope.say(
+                Message(
+                    "note",
+                    "unknown_line",
+                    _("“{found}” is no finding and is left out. Where it is one, give the row a number of the finding.", found=first.text),
+                    first.place,
+                    first.text,
+                )
+            )
         else:
             text = _("“{found}” is no number of a finding: write it as text, such as 3 or III-1.", found=number.text)
             scope.say(Message("error", "finding_no", text, number.place, number.text))
@@ -186,7 +198,7 @@ def _finding(row: Row, number: int, known: Known | None, scope: Scope) -> Findin
     status = status_of(row.cell("status"), before, scope)
     due, is_day = day_of(row.cell("due_date"), scope)
     if not wording:
-        text = _("Finding {number} is new: its wording is needed.", number=row.key[2])
+        text = _("Finding {number} is new: write its wording.", number=row.key[2])
         scope.say(Message("error", "no_wording", text, row.cell("wording").place))
     if not (kind and area and wording and status and is_day):
         return None

@@ -48,7 +48,7 @@ def read(sheets: list[Sheet], register: Register, asked: Asked) -> Reading:
             tables += 1
             reading.claims += _rows(sheet, grid, *headings, scope)
     if not tables:
-        scope.say(Message("error", "no_table", _("There is no table with the headings unit, period, indicator and value.")))
+        scope.say(Message("error", "no_table", _("There is no table with the headings unit, period, indicator and value. Write them above the figures.")))
     return reading
 
 
@@ -119,7 +119,7 @@ def _claims(cells: dict[str, Cell], titles: list[Cell], has_dots: bool, scope: S
 def _number(cell: Cell, has_dots: bool) -> Cell:
     """The cell with its text as a number, where the numbers of the table are those of a machine."""
     if has_dots and isinstance(cell.value, str) and PLAIN.fullmatch(cell.text):
-        return replace(cell, value=float(cell.text))
+        return replace(cell, value=float(cell.text), written=cell.text)
     return cell
 
 
@@ -146,7 +146,10 @@ def _parts(cells: dict[str, Cell], indicator: Indicator, has_dots: bool, scope: 
         above, below = (float(cell.text) for cell in given)
         if below > 0:
             return above, below
-    text = _("{indicator}: numerator and denominator must both be plain numbers, and only a ratio has them.", indicator=indicator.name)
+    text = _(
+        "{indicator}: numerator and denominator must both be plain numbers, and only a ratio has them. Mend the two cells, or leave them blank.",
+        indicator=indicator.name,
+    )
     scope.say(Message("error", "parts", text, given[0].place, normalize(given[0].text)))
     return None
 

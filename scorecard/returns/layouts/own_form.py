@@ -91,14 +91,22 @@ def _wrong(marks: Marks, register: Register, asked: Asked) -> list[Message]:
         )
     elif asked.unit_key and asked.unit_key != unit.unit_key:
         chosen = register.units[asked.unit_key].name if asked.unit_key in register.units else asked.unit_key
-        text = _("The form is for {found}, but {chosen} was chosen. Choose the right unit, or send the right file.", found=unit.name, chosen=chosen)
+        text = _(
+            "The file says {found}, but {chosen} was chosen. Choose {found} or “as the file says”; where the file is wrong, mend it.",
+            found=unit.name,
+            chosen=chosen,
+        )
         found.append(Message("error", "wrong_unit", text, found=unit.name))
     if period is None:
         text = _("The form is for a period that is not known here: {found}. Hand out a new form.", found=marks.period_code)
         found.append(Message("error", "unknown_period", text, found=marks.period_code))
     elif asked.period_code and asked.period_code != period.code:
         chosen = register.periods[asked.period_code].name if asked.period_code in register.periods else asked.period_code
-        text = _("The form is for {found}, but {chosen} was chosen. Choose the right period, or send the right file.", found=period.name, chosen=chosen)
+        text = _(
+            "The file says {found}, but {chosen} was chosen. Choose {found} or “as the file says”; where the file is wrong, mend it.",
+            found=period.name,
+            chosen=chosen,
+        )
         found.append(Message("error", "wrong_period", text, found=period.name))
     return found
 
@@ -148,8 +156,8 @@ def _missing(marks: Marks, register: Register, collector: Collector) -> list[Mes
         return []
     named = "; ".join(f"{line.code} {line.name}" for line in missing[:LINES_NAMED]) + ("; …" if len(missing) > LINES_NAMED else "")
     text = ngettext(
-        "{n} line of the form is not in the file or was changed: {lines}. It counts as not reported.",
-        "{n} lines of the form are not in the file or were changed: {lines}. They count as not reported.",
+        "{n} line of the form is not in the file or was changed: {lines}. It counts as not reported. Use the form as handed out, or give the reason.",
+        "{n} lines of the form are not in the file or were changed: {lines}. They count as not reported. Use the form as handed out, or give the reason.",
         len(missing),
         lines=named,
     )

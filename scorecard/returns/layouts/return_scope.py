@@ -1,36 +1,25 @@
 """Of which unit and period a return of one unit is: as chosen, else as the lines above its table say it, else asked."""
 
 import re
-from dataclasses import replace
 
 from scorecard.i18n import _
-from scorecard.returns.layouts.scope import Scope, period_of
+from scorecard.returns.layouts.scope import Scope
 from scorecard.returns.model import Cell, Message, Option, Place, Question
 from scorecard.returns.names.units import KINDS, OFFICES, UnitNames
-from scorecard.returns.register import Register, Unit
+from scorecard.returns.register import Unit
 from scorecard.text import fold
 
 UNIT_QUESTION = "unit"
-PERIOD_WORDS = re.compile(
-    r"(quý|qúy)\s*([ivIV]+|\d)[\s,/.-]*(năm\s*)?\d{4}|(6|9|sáu|chín)\s*tháng(\s*đầu)?(\s*năm)?\s*\d{4}|năm\s*\d{4}",
-    re.IGNORECASE,
-)
 STARTS = tuple(f"{word} " for word in (*OFFICES, *KINDS))
 PARTS = re.compile(r"[\n:;,()–]|(?<=\S)-(?=\s)")
 
 
 def unit_and_period(scope: Scope, titles: list[Cell], sheet: str) -> tuple[str | None, str | None]:
     """Keys of unit and period; None for what was asked. Adds an error where the titles name another unit than the chosen one."""
-    period = scope.period_of_file(_periods(titles, scope.register), sheet)
+    period = scope.period_of_file(titles, sheet)
     if period is None:
         return None, None
     return _unit(scope, titles, period, sheet), period
-
-
-def _periods(titles: list[Cell], register: Register) -> list[Cell]:
-    """The words in the titles that name a period."""
-    found = [replace(cell, value=match.group()) for cell in titles if isinstance(cell.value, str) for match in PERIOD_WORDS.finditer(cell.value)]
-    return [*(cell for cell in titles if period_of(register, cell.text)), *found]
 
 
 def _unit(scope: Scope, titles: list[Cell], period_code: str, sheet: str) -> str | None:
@@ -41,7 +30,7 @@ def _unit(scope: Scope, titles: list[Cell], period_code: str, sheet: str) -> str
         if named and chosen not in named:
             found, cell = next(iter(named.values()))
             text = _(
-                "The title names {found}, but {chosen} was chosen. Choose the right unit, or the right file.",
+                "The file says {found}, but {chosen} was chosen. Choose {found} or “as the file says”; where the file is wrong, mend it.",
                 found=found.name,
                 chosen=register.units[chosen].name,
             )

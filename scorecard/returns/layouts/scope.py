@@ -15,10 +15,10 @@ PERIOD_QUESTION = "period"
 SUGGESTED = 5
 PERIODS_SHOWN = 12
 IN_TITLE = re.compile(
-    r"(?P<day>(ngay \d+ )?thang \d+ nam 20\d\d)"
+    r"(?P<day>(ngay \d+ )?thang (\d+ )?nam 20\d\d)"
     r"|(?P<period>\b(quy|q) ?(iv|iii|ii|i|[1-4])( nam)? 20\d\d|\b(0?6|sau|0?9|chin) thang( dau)?( nam)? 20\d\d|\b(ca )?nam 20\d\d|\b20\d\d (q[1-4]|6m|9m|y)\b)"
 )
-OTHER_PAPER = re.compile(r"\b(quyet dinh|cong van|ke hoach|nghi quyet|nghi dinh|thong tu|kem theo)\b")
+OTHER_PAPER = re.compile(r"\b(quyet dinh|cong van|ke hoach|nghi quyet|nghi dinh|thong tu|thong bao|to trinh|huong dan)\b")
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Scope:
                 if "wrong_unit" not in self._asked:
                     self._asked.add("wrong_unit")
                     text = _(
-                        "The file has figures of {found}, but {chosen} was chosen. Choose the right unit, or the right file.",
+                        "The file says {found}, but {chosen} was chosen. Choose {found} or “as the file says”; where the file is wrong, mend it.",
                         found=unit.name,
                         chosen=chosen.name,
                     )
@@ -101,28 +101,35 @@ class Scope:
             text = _("“{found}” is no period that is known here. Say which one is meant.", found=cell.text)
             self.say(Message("question", "period", text, cell.place, cell.text, Question(key, self._period_options())))
             return None
-        chosen = self.register.periods.get(self.asked.period_code)
-        if chosen and found.code != chosen.code and "wrong_period" not in self._asked:
-            self._asked.add("wrong_period")
-            text = _(
-                "The file has figures of {found}, but {chosen} was chosen. Choose the right period, or the right file.", found=found.name, chosen=chosen.name
-            )
-            self.messages.append(Message("error", "wrong_period", text, cell.place, cell.text))
+        self.expect_period(found, cell)
         return found.code
+
+    def expect_period(self, found: Period, cell: Cell) -> None:
+        """Say, once, that figures are of another period than the chosen one."""
+        chosen = self.register.periods.get(self.asked.period_code)
+        if chosen and found.code != chosen.code:
+            self._wrong_period(found, chosen, cell)
+
+    def _wrong_period(self, found: Period, chosen: Period, cell: Cell) -> None:
+        if "wrong_period" in self._asked:
+            return
+        self._asked.add("wrong_period")
+        text = _(
+            "The file says {found}, but {chosen} was chosen. Choose {found} or “as the file says”; where the file is wrong, mend it.",
+            found=found.name,
+            chosen=chosen.name,
+        )
+        self.messages.append(Message("error", "wrong_period", text, cell.place, cell.text))
 
     def period_of_file(self, headings: Iterable[Cell], sheet: str) -> str | None:
         """The period of the lines that name none: as asked, else as the one heading says that names one; None after it was asked."""
         named = {code: cell for cell in headings if isinstance(cell.value, str) for code in sorted(periods_in(self.register, cell.text))}
         chosen = self.asked.period_code or self.asked.answers.get(PERIOD_QUESTION, "")
         if chosen in self.register.periods:
-            if named and chosen not in named:
+            about = self.register.periods[chosen]
+            if named and not any(_is_called(about, self.register.periods[code]) for code in named):
                 code, cell = next(iter(named.items()))
-                text = _(
-                    "The heading names {found}, but {chosen} was chosen; the figures would be taken for {chosen}.",
-                    found=self.register.periods[code].name,
-                    chosen=self.register.periods[chosen].name,
-                )
-                self.messages.append(Message("warning", "other_period", text, cell.place, cell.text))
+                self._wrong_period(self.register.periods[code], about, cell)
             return chosen
         if len(named) == 1:
             return next(iter(named))
@@ -147,6 +154,11 @@ class Scope:
             options = (*indicator_options(self.register, cell.text), skip_option())
             self.say(Message("question", "unknown_indicator", text, cell.place, cell.text, Question(key, options)))
         return found
+
+
+def _is_called(period: Period, named: Period) -> bool:
+    """Whether a heading that names one period may stand over figures of another: the report of a year may end before the year does."""
+    return named.code == period.code or (named.kind == "Y" and period.kind == "YTD" and named.year == period.end.year)
 
 
 def period_of(register: Register, text: str) -> Period | None:

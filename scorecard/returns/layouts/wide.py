@@ -15,6 +15,7 @@ from scorecard.returns.model import Asked, Cell, Claim, Message, Place, Reading,
 from scorecard.returns.register import Register, Unit
 from scorecard.returns.written.lines import claims_of
 from scorecard.returns.written.reading import Figure, read_figure, shown
+from scorecard.text import fold
 
 MONEY_WORDS = {1.0: "đồng", 1e3: "nghìn", 1e6: "triệu", 1e9: "tỷ"}
 
@@ -140,7 +141,7 @@ def _left_out(label: Cell, cells: dict[int, Cell], scope: Scope) -> None:
     """Say what a row that is no unit's holds; figures in it are a warning, since they are not taken."""
     figures = [cell for cell in cells.values() if is_figure(cell)]
     first = figures[0] if figures else label if label.text else next(cell for cell in cells.values() if cell.text)
-    text = _("“{found}” is no line of a unit and is not taken.", found=first.text)
+    text = _("“{found}” is no line of a unit and is not taken. Where it is a unit, mend its name.", found=first.text)
     if figures:
         text = _("A row without a unit has figures, such as “{found}”; they are not taken. Write the unit in the row, or delete it.", found=first.text)
     scope.say(Message("warning" if figures else "note", "unknown_line", text, first.place, first.text))
@@ -174,7 +175,7 @@ def _with_measure(cell: Cell, target: Target) -> Cell:
     """A number of a column that is in another unit of money, written with that unit, so that it is read as if it stood in the cell."""
     if target.factor == 1 or not is_figure(cell) or any(letter.isalpha() for letter in cell.text):
         return cell
-    return replace(cell, value=f"{shown(cell)} {MONEY_WORDS[MONEY[target.measure]]}")
+    return replace(cell, value=f"{shown(cell)} {MONEY_WORDS[MONEY[fold(target.measure)]]}")
 
 
 def _compare(table: WideTable, row: int, before: int, targets: dict[int, Target], sums: dict[int, list[float | None]], scope: Scope) -> None:
@@ -193,7 +194,7 @@ def _compare(table: WideTable, row: int, before: int, targets: dict[int, Target]
                 "{label}, {indicator}: {stated} is written, but the units give {sum}. The total is not taken; mend a number, or give the reason.",
                 label=table.label(row).text,
                 indicator=target.indicator.name,
-                stated=numbers.number(stated, 3),
+                stated=shown(cell),
                 sum=numbers.number(sum(value for value in sums[index] if value is not None), 3),
             )
             scope.say(Message("warning", "total_differs", text, cell.place, cell.text))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from scorecard.i18n import _
+from scorecard.returns.layouts.heading_words import changes_meaning, together
 from scorecard.returns.layouts.mappings import Mapping
 from scorecard.returns.layouts.scope import Scope, indicator_options, period_of, skip_option
 from scorecard.returns.layouts.wide_table import Column, WideTable
@@ -44,7 +45,7 @@ class Target:
 
 def targets_of(table: WideTable, scope: Scope, mapping: Mapping) -> dict[int, Target]:
     """The target of every column that is to be taken, by its index; what is not sure is asked."""
-    general = next((match["measure"] for cell in table.titles if (match := MEASURE.fullmatch(fold(cell.text)))), "")
+    general = next((measure for cell in table.titles if (measure := _stated_measure(cell.text))), "")
     kept = {_key(name): answer for name, answer in mapping.items()}
     found: dict[int, Target] = {}
     taken: dict[tuple[str, str | None], Column] = {}
@@ -90,6 +91,8 @@ def _target(column: Column, table: WideTable, answer: str, general: str, scope: 
     if indicator is None:
         _ask(column, table, answer, scope)
         return None
+    if period:
+        scope.expect_period(period, column.heading)
     written = measure_of(levels, register)
     factor = _factor(written or general, indicator, is_own=bool(written))
     if factor is None:
@@ -100,7 +103,7 @@ def _target(column: Column, table: WideTable, answer: str, general: str, scope: 
     target = Target(indicator, breakdown, period.code if period else None, factor, written or general)
     if target.factor != 1:
         text = _(
-            "“{column}”: figures in {measure} are multiplied by {factor} to give {unit}.",
+            "“{column}”: figures in {measure} are multiplied by {factor} to give {unit}. Look whether that unit of measure is right.",
             column=column.name,
             measure=target.measure,
             factor=f"{target.factor:g}",
@@ -119,41 +122,63 @@ def _answered(answer: str, register: Register) -> tuple[Indicator, str] | None:
 
 
 def _automatic(levels: tuple[str, ...], register: Register) -> Indicator | None:
-    """The indicator that the headings name exactly: all of them together, or the lowest where those above only group it."""
-    plain = tuple(text for level in levels if (text := _without_measure(level, register)))
+    """The indicator that the headings name exactly: all of them together, a heading with its sub-heading, or the lowest where those above only group it."""
+    measure = measure_of(levels, register)
+    plain = tuple(text for level in levels if (text := _without_measure(level, measure)))
     for texts in (levels, plain):
         joined = {found.code: found for glue in (" ", ", ", " - ", ": ") if texts and (found := indicator_named(register, glue.join(texts)))}
         if joined:
             return next(iter(joined.values())) if len(joined) == 1 else None
-    if not plain or any(TELLING.search(fold(level)) for level in plain[:-1]):
-        return None
-    return indicator_named(register, plain[-1])
+    for first in range(len(plain)):
+        if any(TELLING.search(fold(level)) or changes_meaning(level, register) for level in plain[:first]):
+            return None
+        lowest = plain[first:]
+        if found := together(lowest, register) if len(lowest) > 1 else indicator_named(register, lowest[0]):
+            return found
+    return None
 
 
 def measure_of(levels: tuple[str, ...], register: Register) -> str:
-    """The unit of measure that headings name, folded: a heading of its own, or in brackets at the end of one; blank where none does."""
+    """The unit of measure that headings name, as it stands there: a heading of its own, or in brackets at the end of one; blank where none does."""
     known = {fold(indicator.unit_of_measure_vi) for indicator in register.indicators.values()} | {*MONEY, "%"}
-    for level in reversed(levels):
-        match = BRACKETS.search(level)
-        texts = [level, match["inside"]] if match else [level]
-        for text in texts:
-            named = MEASURE.fullmatch(fold(text))
-            measure = (named["measure"] if named else fold(text)).strip()
-            if measure in known:
-                return measure
+    for number, level in reversed(list(enumerate(levels))):
+        others = [text for other, text in enumerate(levels) if other != number]
+        whole, match = _stated_measure(level) or level, BRACKETS.search(level)
+        inside = match and (_stated_measure(match["inside"]) or match["inside"].strip())
+        if fold(whole) in known and (whole != level or fold(level) in (*MONEY, "%") or _is_measured_in(others, level, register)):
+            return whole
+        before = [*others, level[: match.start()]] if match else []
+        if inside and fold(inside) in known and (not TELLING.search(fold(inside)) or _is_measured_in(before, inside, register)):
+            return inside
     return ""
 
 
-def _without_measure(level: str, register: Register) -> str:
+def _is_measured_in(levels: list[str], measure: str, register: Register) -> bool:
+    """Whether headings name an indicator with this unit of measure: "Kế hoạch" is the unit of plans, and else says that something is planned."""
+    found = indicator_named(register, " ".join(levels))
+    return found is not None and fold(found.unit_of_measure_vi) == fold(measure)
+
+
+def _stated_measure(text: str) -> str:
+    """The unit of measure after "ĐVT:"; blank where a text states none."""
+    plain = normalize(text)
+    named = MEASURE.fullmatch(fold(plain))
+    return plain[len(plain) - len(named["measure"]) :].strip() if named else ""
+
+
+def _without_measure(level: str, measure: str) -> str:
     """A heading without its unit of measure; blank where it is nothing else."""
-    if measure_of((level,), register):
-        return BRACKETS.sub("", level) if BRACKETS.search(level) else ""
-    return level
+    if not measure:
+        return level
+    if (_stated_measure(level) or level) == measure:
+        return ""
+    match = BRACKETS.search(level)
+    return level[: match.start()] if match and match["inside"].endswith(measure) else level
 
 
 def _factor(measure: str, indicator: Indicator, is_own: bool) -> float | None:
     """What figures in a unit of measure are multiplied by; None where it is not the indicator's. `is_own`: of the column, not of the table."""
-    own = fold(indicator.unit_of_measure_vi)
+    own, measure = fold(indicator.unit_of_measure_vi), fold(measure)
     if own in MONEY and measure in MONEY and (measure == own or own == CONVERTED_TO):
         return MONEY[measure] / MONEY[own]
     return None if is_own and measure != own else 1.0
@@ -164,7 +189,11 @@ def _ask(column: Column, table: WideTable, answer: str, scope: Scope) -> None:
     filled = any(row[column.index].text for row in table.grid[table.first_row :])
     place, found = column.heading.place, column.heading.text
     if not filled:
-        scope.say(Message("note", "unknown_line", _("The column “{column}” is not recognised; nothing stands in it.", column=column.name), place, found))
+        scope.say(
+            Message(
+                "note", "unknown_line", _("The column “{column}” is not recognised and is left out; nothing stands in it.", column=column.name), place, found
+            )
+        )
         return
     text = _("It is not sure what the column “{column}” means. Choose the indicator, or leave the column out.", column=column.name)
     if answer:

@@ -62,7 +62,9 @@ def read_figure(cell: Cell, indicator: Indicator) -> Figure | Ask | Refused:
 
 
 def shown(cell: Cell) -> str:
-    """What a person sees in the cell, numbers with a decimal comma."""
+    """What a person sees in the cell, number cells with a decimal comma."""
+    if cell.written:
+        return cell.written
     if isinstance(cell.value, float) and math.isfinite(cell.value):
         value = of_number_cell(cell.value)
         return f"{plain(value * 100)}%".replace(".", ",") if cell.is_percent else plain(value).replace(".", ",")
