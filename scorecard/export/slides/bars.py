@@ -120,7 +120,8 @@ def _values(trace: Trace, names: list[Any]) -> list[float | None]:
     is_level = trace.get("orientation") == "h" or trace["type"] == "scatter"
     along, over = (trace["x"], trace["y"]) if is_level else (trace["y"], trace["x"])
     base = trace.get("base", 0)
-    held = {name: None if value is None else round(float(value) + base, 10) for name, value in zip(over, along, strict=True)}
+    # the screen draws the distance to where bars begin; the sum has the noise of binary fractions
+    held = {name: value if value is None or not base else round(value + base, 10) for name, value in zip(over, along, strict=True)}
     return [held.get(name) for name in names]
 
 
