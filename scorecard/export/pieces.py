@@ -103,9 +103,10 @@ def _documents(data: pd.DataFrame) -> list[str]:
     if rows.empty or "source" not in rows:
         return []
     counted = rows["source"].value_counts()
-    listed = [
-        f"{source} ({ngettext('{n} figure', '{n} figures', int(count))})" for source, count in counted.head(NOTED_DOCUMENTS).items()
-    ]  # fmt: skip
+    listed = []
+    for source, count in counted.head(NOTED_DOCUMENTS).items():
+        figures = ngettext("{n} figure", "{n} figures", int(count))
+        listed.append(f"{source} ({figures})")
     more = len(counted) - NOTED_DOCUMENTS
     if more > 0:
         listed.append(ngettext("{n} more document", "{n} more documents", more))
