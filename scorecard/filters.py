@@ -69,7 +69,7 @@ def choose() -> View:
     default_period = periods.loc[periods["is_default"], "code"].iloc[0]
     period = select("period", _("Period"), periods["code"].tolist(), dict(zip(periods["code"], periods["label"], strict=True)), default_period)
 
-    groups = queries.peer_group_options(area)
+    groups = queries.peer_group_options(area, period)
     names = {row.peer_group: f"{_group_name(row)} ({row.units})" for row in groups.itertuples()}
     group = select("group", _("Compare within"), groups["peer_group"].tolist(), names, "all")
 
@@ -131,7 +131,7 @@ def follow() -> None:
         page, _mark, section = page.partition("?section=")
         if section:
             st.switch_page(page, query_params={"section": section})
-        names = queries.identity_by_unit(view().area, view().peer_group).set_index("unit_key")["unit_name"]
+        names = queries.identity_by_unit(view().area, view().peer_group, view().period).set_index("unit_key")["unit_name"]
         if unit in names.index:
             st.session_state.pop("unit", None)
         st.switch_page(page, query_params={"unit": names[unit]} if unit in names.index else {})
@@ -207,7 +207,8 @@ def _address_of(unit_key: str, name: str, area: str) -> str:
     address = {} if i18n.language() == i18n.DEFAULT_LANGUAGE else {"lang": i18n.LANGUAGES[i18n.language()]}
     if area != _default_area(areas):
         address["area"] = areas.loc[areas["unit_key"] == area, "label"].iloc[0]
-    if unit_key != queries.identity_by_unit(area, "all")["unit_key"].iloc[0]:
+    periods = queries.period_options(area)
+    if unit_key != queries.identity_by_unit(area, "all", periods.loc[periods["is_default"], "code"].iloc[0])["unit_key"].iloc[0]:
         address["unit"] = name
     return f"{UNIT_PATH}?{urlencode(address)}"
 

@@ -27,7 +27,7 @@ def asked() -> Asked:
     """What the reader says of the files: the period, and, where files do not say them, unit, layout and mapping."""
     period = actions.period_choice()
     with st.expander(_("If the files do not say it themselves"), icon=":material/tune:"):
-        units = queries.unit_options(filters.view().area, "all")
+        units = queries.unit_options(filters.view().area, "all", period)
         names = {"": _("as the file says"), **dict(zip(units["unit_key"], units["unit_name"], strict=True))}
         layouts = {"": _("recognise it"), **{code: str(words("layout", code)) for code in read.LAYOUTS}}
         kept = {"": _("none"), **{name: name for name in mappings.names()}}
@@ -35,7 +35,7 @@ def asked() -> Asked:
         unit = first.selectbox(_("Unit"), list(names), format_func=names.__getitem__, key="return_unit")
         layout = second.selectbox(_("Layout"), list(layouts), format_func=layouts.__getitem__, key="return_layout")
         mapping = third.selectbox(_("Remembered columns of a wide table"), list(kept), format_func=kept.__getitem__, key="return_mapping")
-    return Asked(unit, period, layout, mapping)
+    return Asked(unit, period, layout, mapping, area_key=filters.view().area)
 
 
 def summary_of(files: Sequence[Upload]) -> pd.DataFrame:
