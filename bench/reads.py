@@ -45,7 +45,7 @@ def parameters(scene: Scene) -> dict[str, Parameter]:
     store, area = open_store(), {"area": scene.area_key, "language": "vi"}
     periods = store.query("period_options", area)
     period = str(periods.loc[periods["is_default"], "code"].iloc[0])
-    units = store.query("unit_options", {"area": scene.area_key, "peer_group": "all"})["unit_key"].tolist()
+    units = store.query("unit_options", {"area": scene.area_key, "peer_group": "all", "period": period})["unit_key"].tolist()
     shown = settings()
     services, staff = shown.themes["online_services"], shown.themes["staff"]
     return {

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from scorecard import numbers
 from scorecard.vocabulary import label, words
 
 INTERNAL = {
@@ -10,7 +11,7 @@ INTERNAL = {
     "position", "types", "types_of_half", "is_ranked", "matched", "units_matched",  "findings_matched", "unit_keys", "own_code", "unsettled", "is_area",
     "is_cumulative", "period_year", "unit_position", "median_position", "target_position", "band_from", "band_to", "quarter", "finding_id",
     "in_all", "documents_in_all", "claims_in_all", "mentions_in_all", "findings_in_all", "unsettled_in_all", "unknown_in_all",
-    "units_with_data", "is_asked", "is_inspected",
+    "units_with_data", "is_asked", "is_inspected", "is_due",
     "is_same_kind", "x_unit", "y_unit", "x_decimals", "y_decimals", "x_is_small", "y_is_small", "has_polarity", "is_worse_on_both", "compared_group",
     "units_with_both", "units_worse", "units_in_all", "window",
     "tile_name", "line_no", "units_listed", "units_reported", "is_lowest_of_largest", "unit_of_cases",
@@ -63,6 +64,18 @@ def for_people(data: pd.DataFrame) -> pd.DataFrame:
     for column in shown.select_dtypes("floating").columns:
         shown[column] = shown[column].round(STATED_DECIMALS)
     return shown.rename(columns=label)
+
+
+def as_people_write(data: pd.DataFrame) -> pd.DataFrame:
+    """Batches, or the values that a number had: numbers with the decimals that were stated, times as they are here."""
+    written = {name: [_stated(value) for value in data[name]] for name in ("value", "numerator", "denominator") if name in data}
+    if "accepted_at" in data:
+        written["accepted_at"] = ["" if numbers.is_missing(time) else numbers.moment(time) for time in data["accepted_at"]]
+    return data.assign(**{name: texts for name, texts in written.items() if any(texts)})
+
+
+def _stated(value: float | None) -> str:
+    return "" if value is None or numbers.is_missing(value) else numbers.exact(value)
 
 
 def decimals(data: pd.DataFrame) -> dict[str, list[int]]:

@@ -86,7 +86,7 @@ def choose() -> View:
     default_period = periods.loc[periods["is_default"], "code"].iloc[0]
     period = select("period", _("Period"), periods["code"].tolist(), dict(zip(periods["code"], periods["label"], strict=True)), default_period)
 
-    groups = queries.peer_group_options(area)
+    groups = queries.peer_group_options(area, period)
     names = {row.peer_group: f"{group_name(row)} ({row.units})" for row in groups.itertuples()}
     group = select("group", _("Compare within"), groups["peer_group"].tolist(), names, "all")
 
@@ -139,7 +139,7 @@ def follow() -> None:
         page, _mark, section = page.partition("?section=")
         if section:
             st.switch_page(page, query_params={"section": section})
-        names = queries.identity_by_unit(view().area, view().peer_group).set_index("unit_key")["unit_name"]
+        names = queries.identity_by_unit(view().area, view().peer_group, view().period).set_index("unit_key")["unit_name"]
         if unit in names.index:
             st.session_state.pop("unit", None)
         st.switch_page(page, query_params={"unit": names[unit]} if unit in names.index else {})
@@ -202,8 +202,8 @@ def _address_of(unit_key: str, name: str, area: str) -> str:
 
     A link and no button: an area and a unit set one after the other would leave views behind that nobody opened.
     """
-    address = _address_in(area)
-    if unit_key != queries.identity_by_unit(area, "all")["unit_key"].iloc[0]:
+    address, periods = _address_in(area), queries.period_options(area)
+    if unit_key != queries.identity_by_unit(area, "all", periods.loc[periods["is_default"], "code"].iloc[0])["unit_key"].iloc[0]:
         address["unit"] = name
     return f"{UNIT_PATH}?{urlencode(address)}"
 

@@ -93,8 +93,8 @@ def period_options(area: str) -> pd.DataFrame:
     return read("period_options", area=area, language=language())
 
 
-def peer_group_options(area: str) -> pd.DataFrame:
-    return read("peer_group_options", area=area, language=language())
+def peer_group_options(area: str, period: str) -> pd.DataFrame:
+    return read("peer_group_options", area=area, period=period, language=language())
 
 
 def all_periods() -> pd.DataFrame:
@@ -140,8 +140,8 @@ def indicator_definition(indicators: list[str]) -> pd.DataFrame:
     return read("indicator_definition", indicators=indicators, language=language())
 
 
-def unit_options(area: str, peer_group: str) -> pd.DataFrame:
-    return read("unit_options", area=area, peer_group=peer_group)
+def unit_options(area: str, peer_group: str, period: str) -> pd.DataFrame:
+    return read("unit_options", area=area, peer_group=peer_group, period=period)
 
 
 def nearest_periods(area: str, peer_group: str, period: str, language: str, indicators: list[str], most: int = 2) -> pd.DataFrame:
@@ -273,8 +273,8 @@ def unit_succession_by_unit(area: str) -> pd.DataFrame:
     return _without_rows(read("unit_succession_by_unit", area=area))
 
 
-def identity_by_unit(area: str, peer_group: str) -> pd.DataFrame:
-    return read("identity_by_unit", area=area, peer_group=peer_group, language=language())
+def identity_by_unit(area: str, peer_group: str, period: str) -> pd.DataFrame:
+    return read("identity_by_unit", area=area, peer_group=peer_group, period=period, language=language())
 
 
 def standing_by_indicator(area: str, peer_group: str, period: str, language: str, unit: str) -> pd.DataFrame:

@@ -196,7 +196,9 @@ class Store:
                     quoted = str(path).replace("'", "''")
                     connection.execute(f"attach '{quoted}' as {name} (read_only)")
             except DISK_ERRORS as error:
-                raise UserError(_("The preview could not be made in {folder} ({reason}). Make room and try again.", folder=folder, reason=error)) from error
+                raise UserError(
+                    _("The preview could not be made in {folder} ({reason}); nothing was changed. Make room and try again.", folder=folder, reason=error)
+                ) from error
             yield connection
 
     # -- queries

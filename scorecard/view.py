@@ -46,7 +46,7 @@ def view_of(area: str = "", period: str = "", peer_group: str = "all") -> View:
     names = dict(zip(everywhere["code"], everywhere["label"], strict=True))
     if period not in names:
         raise UserError(_("“{found}” is no period; allowed: {allowed}.", found=period, allowed=", ".join(names)))
-    groups = queries.peer_group_options(area)
+    groups = queries.peer_group_options(area, period)
     group = groups[groups["peer_group"] == peer_group]
     if group.empty:
         raise UserError(_("“{found}” is no group of units to compare; allowed: {allowed}.", found=peer_group, allowed=", ".join(groups["peer_group"])))

@@ -150,6 +150,7 @@ def _headings(_code: str) -> dict[str, str]:
         "withdraws": _("Withdraws batch"),
         "withdrawn_by": _("Withdrawn by batch"),
         "lines": _("Lines"),
+        "reason": _("Reason"),
         "fate": _("What became of it"),
         "qualifier": _("How exact"),
         "due": _("Due"),

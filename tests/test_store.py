@@ -105,15 +105,15 @@ def test_missing_or_surplus_parameter_raises(small: Path) -> None:
     with pytest.raises(duckdb.Error):
         store.open_store().query("unit_options", {"area": "T1-202001"})
     with pytest.raises(duckdb.Error):
-        store.open_store().query("unit_options", {"area": "T1-202001", "peer_group": "all", "other": 1})
+        store.open_store().query("unit_options", {"area": "T1-202001", "peer_group": "all", "period": "2025-Q1", "other": 1})
 
 
 def test_result_of_one_caller_is_not_changed_by_another(small: Path) -> None:
     from scorecard import queries
 
-    first = queries.unit_options("T1-202001", "all")
+    first = queries.unit_options("T1-202001", "all", "2025-Q1")
     first.loc[:, "unit_name"] = "changed"
-    assert "changed" not in set(queries.unit_options("T1-202001", "all")["unit_name"])
+    assert "changed" not in set(queries.unit_options("T1-202001", "all", "2025-Q1")["unit_name"])
 
 
 def test_oldest_versions_go_and_who_reads_one_reads_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

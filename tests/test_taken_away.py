@@ -77,7 +77,7 @@ def test_workbook_has_the_rows_behind_with_document_and_place(shipped: Path, sho
 
 
 def test_more_rows_behind_than_are_given_are_said(shipped: Path) -> None:
-    units = queries.unit_options("439-202101", "all")["unit_key"].tolist()
+    units = queries.unit_options("439-202101", "all", "2021-6M")["unit_key"].tolist()
     every, cut = (queries.observation_behind(units, ["online_dossier_rate"], ["2021-6M"], most) for most in (500, 1))
     assert files.not_all(every) == []
     assert files.not_all(cut) == [f"Chỉ nêu 1 dòng đầu trong tổng số {len(every)} dòng."]

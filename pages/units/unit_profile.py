@@ -9,7 +9,7 @@ from scorecard.i18n import _
 from scorecard.settings import settings
 
 view, keys = filters.view(), settings().key_indicators
-units = queries.identity_by_unit(view.area, view.peer_group)
+units = queries.identity_by_unit(view.area, view.peer_group, view.period)
 key = choices.unit_pager(units)
 filters.notes()
 unit = units[units["unit_key"] == key].iloc[0]

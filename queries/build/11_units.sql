@@ -1,17 +1,33 @@
 -- Units by structure date, the areas they belong to, and the groups in which they are compared.
 
+-- A code that several structures have is one area all along, under its first key (`first_id`): units of any structure are below it, and `parent_id` is
+-- such an area. Of the units that bear a code, each stands (`stands_from` to `stands_to`) while it is valid, and where two structures have it
+-- on the same day, the later one from its date on.
 create table unit as
-with named as (
+with numbered as (
     select
         (row_number() over (order by structure_date, is_simulated, code))::integer as unit_id,
         code || '-' || strftime(structure_date, '%Y%m') as unit_key,
-        *
+        *,
+        coalesce(valid_from, date '0001-01-01') as begins
     from input.unit
+),
+
+named as (
+    select
+        *,
+        first_value(unit_id) over structures as first_id,
+        if(lag(unit_id) over structures is null, begins, greatest(begins, structure_date)) as stands_from,
+        least(
+            coalesce(valid_to, date '9999-12-31'), coalesce(greatest(lead(begins) over structures, lead(structure_date) over structures) - 1, date '9999-12-31')
+        ) as stands_to
+    from numbered
+    window structures as (partition by code, is_simulated order by structure_date)
 )
 
 select
-    named.* replace (named.is_simulated = 1 as is_simulated),
-    above.unit_id as parent_id,
+    named.* exclude (begins) replace (named.is_simulated = 1 as is_simulated),
+    above.first_id as parent_id,
     above.name_vi as parent_name,
     unit_kind.is_ranked,
     row_number() over (order by named.name_vi collate vi, named.unit_id)::integer as name_order,
@@ -37,7 +53,7 @@ from input.unit_succession as succession
 inner join unit as before on succession.from_structure_date = before.structure_date and succession.from_code = before.code
 inner join unit as after on succession.to_structure_date = after.structure_date and succession.to_code = after.code;
 
--- one row per unit and each of those above it
+-- one row per unit and each area above it
 create table unit_ancestor as
 with recursive below as (
     select unit_id, parent_id as area_id from unit

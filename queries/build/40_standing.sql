@@ -1,18 +1,10 @@
 -- How units stand among their peers, and how they changed. The rules are here; the work is done for the rows that are read.
 
--- One row per unit of a peer group of an area.
-create macro members(area_key, group_code) as table
-    select unit.*
-    from area_member
-    inner join unit as area on area_member.area_id = area.unit_id
-    inner join unit on area_member.unit_id = unit.unit_id
-    where area.unit_key = area_key and area_member.peer_group = group_code;
-
 -- One row per member of the group with a value, and indicator: whether it is ranked, and by what. Only rates are ranked (counts
 -- and amounts follow the size of a unit), and none that is neutral or a proportion of fewer than 30.
 create macro peer_value(area_key, group_code, period_code, indicator_codes) as table
     with member as (
-        from members(area_key, group_code)
+        from members(area_key, group_code, period_code)
     )
 
     select measure.*, indicator.direction != 0 and indicator.kind in ('ratio', 'reported_rate') and not measure.is_small as is_rankable, measure.value * indicator.direction as merit

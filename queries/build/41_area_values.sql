@@ -3,11 +3,16 @@
 -- What the area itself reported comes first for the whole area ('all').
 
 create table area_value as
-with applicable as (
-    select area_member.area_id, area_member.peer_group, indicator_applies.indicator_id, count(*) as units
-    from area_member
-    inner join unit on area_member.unit_id = unit.unit_id
-    inner join indicator_applies on unit.kind = indicator_applies.unit_kind
+with kind_count as (
+    select area_id, peer_group, period_id, kind, count(*) as units
+    from period_member
+    group by all
+),
+
+applicable as (
+    select kind_count.area_id, kind_count.peer_group, kind_count.period_id, indicator_applies.indicator_id, sum(kind_count.units)::bigint as units
+    from kind_count
+    inner join indicator_applies on kind_count.kind = indicator_applies.unit_kind
     group by all
 ),
 
@@ -32,18 +37,20 @@ spread as (
         count(*) filter (where standing.level = 'watch') as units_to_watch,
         count(*) filter (where standing.level = 'ahead') as units_ahead
     from (
-        select area_member.area_id, area_member.peer_group, measure.*
-        from area_member
-        inner join measure on area_member.unit_id = measure.unit_id
+        select member.area_id, member.peer_group, measure.*
+        from period_member as member
+        inner join measure on member.unit_id = measure.unit_id and member.period_id = measure.period_id
         where measure.breakdown = ''
     ) as standing
     group by all
 ),
 
 own as (
-    select unit_id as area_id, 'all' as peer_group, period_id, indicator_id, value, numerator, denominator
+    select unit.first_id as area_id, 'all' as peer_group, measure.period_id, measure.indicator_id, measure.value, measure.numerator, measure.denominator
     from measure
-    where breakdown = '' and unit_id in (select area_id from area_member)
+    inner join unit on measure.unit_id = unit.unit_id
+    inner join period on measure.period_id = period.period_id and period.period_end between unit.stands_from and unit.stands_to
+    where measure.breakdown = '' and unit.first_id in (select area_id from area_member)
 )
 
 select
@@ -76,6 +83,7 @@ inner join applicable
     on
         coalesce(spread.area_id, own.area_id) = applicable.area_id
         and coalesce(spread.peer_group, own.peer_group) = applicable.peer_group
+        and coalesce(spread.period_id, own.period_id) = applicable.period_id
         and coalesce(spread.indicator_id, own.indicator_id) = applicable.indicator_id
 order by all;
 
@@ -89,9 +97,9 @@ with unit_period as (
 ),
 
 reported as (
-    select distinct area_member.area_id, unit_period.period_id
+    select distinct member.area_id, unit_period.period_id
     from unit_period
-    inner join area_member on unit_period.unit_id = area_member.unit_id
+    inner join period_member as member on unit_period.unit_id = member.unit_id and unit_period.period_id = member.period_id
 )
 
 select

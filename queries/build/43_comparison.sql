@@ -104,3 +104,22 @@ create macro spine(area_key, group_code, period_code, key) as table
         case when is_comparable and units_with_value >= 5 then spine_position(if(direction < 0, upper_quartile, lower_quartile), minimum, maximum, direction) end as band_from,
         case when is_comparable and units_with_value >= 5 then spine_position(if(direction < 0, lower_quartile, upper_quartile), minimum, maximum, direction) end as band_to
     from compared;
+
+-- One row per unit, indicator and part: the value that one of a period is held against, with its period. It stands in the form beside the cell to
+-- fill in, and a jump from it is a warning. Of rates from the period before of the same length, of counts and amounts, which have seasons, from the same one
+-- a year earlier, or the other one where there is none; of what counts from the start of the year only from that of the year before. None where there is no such value.
+create macro reference_value(unit_keys, shown_code) as table
+    select
+        measure.unit_id, measure.indicator_id, measure.breakdown,
+        arg_max(
+            { value: measure.value, period_id: measure.period_id },
+            (measure.period_id = shown.previous_id) = (indicator.kind in ('ratio', 'reported_rate'))
+        ) as held
+    from period as shown
+    inner join measure on measure.period_id in (shown.previous_id, shown.year_before_id)
+    inner join unit on measure.unit_id = unit.unit_id
+    inner join indicator on measure.indicator_id = indicator.indicator_id
+    where
+        shown.code = shown_code and list_contains(unit_keys, unit.unit_key) and measure.value is not null
+        and (indicator."window" = 'period' or measure.period_id = shown.year_before_id)
+    group by measure.unit_id, measure.indicator_id, measure.breakdown;

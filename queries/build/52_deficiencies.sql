@@ -18,21 +18,21 @@ order by unit_id, period_id;
 -- one row per area, peer group, period and finder: in all (all three blank), by reform area, by kind, and by status
 create table area_deficiency as
 select
-    area_member.area_id, area_member.peer_group, deficiency.period_id, deficiency.found_by,
+    member.area_id, member.peer_group, deficiency.period_id, deficiency.found_by,
     deficiency.reform_area_id, deficiency.type_id, deficiency.status,
     count(distinct deficiency.unit_id) as units,
     count(distinct row(deficiency.unit_id, deficiency.source_no, deficiency.finding_no)) as findings,
     count(*) as deficiencies
 from deficiency
-inner join area_member on deficiency.unit_id = area_member.unit_id
+inner join period_member as member on deficiency.unit_id = member.unit_id and deficiency.period_id = member.period_id
 group by
     grouping sets (
-        (area_id, peer_group, period_id, found_by),
-        (area_id, peer_group, period_id, found_by, reform_area_id),
-        (area_id, peer_group, period_id, found_by, type_id),
-        (area_id, peer_group, period_id, found_by, status)
+        (area_id, peer_group, deficiency.period_id, found_by),
+        (area_id, peer_group, deficiency.period_id, found_by, reform_area_id),
+        (area_id, peer_group, deficiency.period_id, found_by, type_id),
+        (area_id, peer_group, deficiency.period_id, found_by, status)
     )
-order by area_id, peer_group, period_id;
+order by area_id, peer_group, deficiency.period_id;
 
 -- one row per kind in an area, peer group, period and finder, the most widespread first, with the running share of all
 -- deficiencies; `types_of_half` is the number of kinds, from the top, that hold half of them
@@ -55,11 +55,3 @@ select
     1 + count(*) filter (where 2 * deficiencies_so_far < deficiencies_in_all) over (partition by area_id, peer_group, period_id, found_by) as types_of_half
 from placed
 order by area_id, peer_group, period_id, found_by, position;
-
--- the units whose deficiencies a page of an area shows: the members of the group; with 'all' also the kinds that are not compared
-create macro shown_units(area_key, group_code) as table
-    select distinct unit.unit_id, unit.is_ranked
-    from area_member
-    inner join unit as area on area_member.area_id = area.unit_id
-    inner join unit on area_member.unit_id = unit.unit_id
-    where area.unit_key = area_key and (area_member.peer_group = group_code or group_code = 'all' and not unit.is_ranked);

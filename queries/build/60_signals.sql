@@ -15,13 +15,13 @@ select
     indicator.direction * binomial_z(measure.numerator, measure.denominator, area_value.numerator / area_value.denominator) as z
 from measure
 inner join indicator on measure.indicator_id = indicator.indicator_id
-inner join area_member on measure.unit_id = area_member.unit_id
+inner join period_member as member on measure.unit_id = member.unit_id and measure.period_id = member.period_id
 inner join area_value
     on
-        area_member.area_id = area_value.area_id and area_member.peer_group = area_value.peer_group
+        member.area_id = area_value.area_id and member.peer_group = area_value.peer_group
         and measure.indicator_id = area_value.indicator_id and measure.period_id = area_value.period_id
 where
-    measure.low is not null and not measure.is_small and measure.breakdown = '' and indicator.direction != 0 and area_member.peer_group = 'all'
+    measure.low is not null and not measure.is_small and measure.breakdown = '' and indicator.direction != 0 and member.peer_group = 'all'
     and area_value.numerator > 0 and area_value.numerator < area_value.denominator and area_value.units_in_total > 2;
 
 -- one row per area, proportion and period: how much more the units differ than chance would make them (1: no more)

@@ -51,16 +51,16 @@ create temp table silent as
 with sent as (
     select unit.parent_id, coverage.period_id, count(*) as count
     from coverage
-    inner join unit on coverage.unit_id = unit.unit_id
+    inner join reporting_unit as unit on coverage.unit_id = unit.unit_id and coverage.period_id = unit.period_id
     where unit.is_ranked and coverage.indicators_self_reported > 0
     group by all
 ),
 
 brood as (
-    select parent_id, count(*) as units
-    from unit
+    select parent_id, period_id, count(*) as units
+    from reporting_unit
     where is_ranked
-    group by parent_id
+    group by all
 )
 
 -- told in the quarter that ends with the period, too: its values follow from the return
@@ -72,8 +72,8 @@ cross join sent
 inner join period on sent.period_id = period.period_id
 inner join period as shown
     on period.period_end = shown.period_end and period.cutoff = shown.cutoff and (period.period_id = shown.period_id or shown.is_quarter)
-inner join brood on sent.parent_id = brood.parent_id and brood.units > 2
-inner join unit on brood.parent_id = unit.parent_id and unit.is_ranked
+inner join brood on sent.parent_id = brood.parent_id and sent.period_id = brood.period_id and brood.units > 2
+inner join reporting_unit as unit on brood.parent_id = unit.parent_id and brood.period_id = unit.period_id and unit.is_ranked
 left join coverage on unit.unit_id = coverage.unit_id and sent.period_id = coverage.period_id and coverage.indicators_self_reported > 0
 where rule.kind = 'return_missing' and coverage.unit_id is null and 100 * sent.count >= rule.threshold * brood.units
 group by rule.rule_id, unit.unit_id, shown.period_id;
@@ -85,6 +85,8 @@ cross join batch
 inner join batch_claim as claim on batch.batch_no = claim.batch_no
 inner join unit on claim.unit_key = unit.unit_key
 inner join period on claim.period_code = period.code
+-- one that has ended, or is yet to come, owes no return
+inner join reporting_unit on unit.unit_id = reporting_unit.unit_id and period.period_id = reporting_unit.period_id
 where rule.kind = 'return_late' and batch.kind = 'import' and batch.withdrawn_by is null
 group by rule.rule_id, unit.unit_id, period.period_id, period.due
 having date_diff('day', period.due, min(batch.accepted_at)[:10]::date) >= any_value(rule.least);

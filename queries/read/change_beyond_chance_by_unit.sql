@@ -2,7 +2,7 @@
 -- values do not overlap, both rest on 30 cases or more. Largest change first. `pairs`: how many rates of units could be compared at all.
 -- Parameters: $area, $peer_group, $period, $language, $most (rows of each reading). Used by: improved and worsened.
 with member as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 compared as (

@@ -3,7 +3,7 @@
 -- What is counted from the start of the year is compared with the same window of the year before where the periods differ in kind.
 -- Parameters: $area, $peer_group, $period, $other, $indicators, $language, $most (rows). Used by: what changed, between periods and versions.
 with member as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 shown as (

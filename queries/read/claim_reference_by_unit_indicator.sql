@@ -1,7 +1,5 @@
--- One row per unit, indicator and part that is known in a period or in one it is checked against: whether an accepted figure stands there,
--- the value it is compared with, and what stood when the period began. Rates are compared with the period before of the same length, counts
--- and amounts, which have seasons, with the same period a year earlier, or the other one where there is none; money since the start of the
--- year only with that of the year before.
+-- One row per unit, indicator and part that is known in a period or has a value that it is held against: whether an accepted figure stands there,
+-- that value with its period, and what stood when the period began.
 -- Parameters: $units, $period. Used by: checking returns.
 with shown as (
     select * from period
@@ -22,39 +20,38 @@ current_claim as (
     where observation.is_current
 ),
 
-reference_period as (
-    select
-        period.period_id, period.code,
-        coalesce(period.period_id = shown.previous_id, false) as is_previous,
-        coalesce(period.period_id = shown.year_before_id, false) as is_year_before,
-        period.period_end = shown.period_start - 1 as is_right_before
-    from period
-    inner join shown on period.period_id in (shown.previous_id, shown.year_before_id) or period.period_end = shown.period_start - 1
+reference as (
+    from reference_value($units, $period)
 ),
 
-earlier as (
-    select
-        measure.unit_id, measure.indicator_id, measure.breakdown,
-        arg_max(
-            { value: measure.value, code: reference.code }, reference.is_previous = (indicator.kind in ('ratio', 'reported_rate'))
-        ) filter (where reference.is_year_before or (reference.is_previous and indicator."window" = 'period')) as compared,
-        any_value(measure.value) filter (where reference.is_right_before and indicator.stock_or_flow = 'stock') as opening_value
+opening as (
+    select measure.unit_id, measure.indicator_id, measure.breakdown, any_value(measure.value) as value
     from measure
     inner join wanted on measure.unit_id = wanted.unit_id
-    inner join reference_period as reference on measure.period_id = reference.period_id
+    inner join period on measure.period_id = period.period_id
+    inner join shown on period.period_end = shown.period_start - 1
     inner join indicator on measure.indicator_id = indicator.indicator_id
-    where measure.value is not null
+    where measure.value is not null and indicator.stock_or_flow = 'stock'
     group by all
+),
+
+line as (
+    select unit_id, indicator_id, breakdown from current_claim
+    union
+    select unit_id, indicator_id, breakdown from reference
+    union
+    select unit_id, indicator_id, breakdown from opening
 )
 
 select
-    wanted.unit_key, indicator.code as indicator_code,
-    coalesce(current_claim.breakdown, earlier.breakdown) as breakdown,
+    wanted.unit_key, indicator.code as indicator_code, line.breakdown,
     coalesce(current_claim.is_returned, false) as is_returned,
-    earlier.compared.value as earlier_value, earlier.compared.code as earlier_period_code, earlier.opening_value
-from current_claim
-full join earlier
-    on current_claim.unit_id = earlier.unit_id and current_claim.indicator_id = earlier.indicator_id and current_claim.breakdown = earlier.breakdown
-inner join wanted on coalesce(current_claim.unit_id, earlier.unit_id) = wanted.unit_id
-inner join indicator on coalesce(current_claim.indicator_id, earlier.indicator_id) = indicator.indicator_id
-order by wanted.unit_key, indicator.indicator_id, breakdown
+    reference.held.value as earlier_value, held_in.code as earlier_period_code, opening.value as opening_value
+from line
+inner join wanted on line.unit_id = wanted.unit_id
+inner join indicator on line.indicator_id = indicator.indicator_id
+left join current_claim on line.unit_id = current_claim.unit_id and line.indicator_id = current_claim.indicator_id and line.breakdown = current_claim.breakdown
+left join reference on line.unit_id = reference.unit_id and line.indicator_id = reference.indicator_id and line.breakdown = reference.breakdown
+left join period as held_in on reference.held.period_id = held_in.period_id
+left join opening on line.unit_id = opening.unit_id and line.indicator_id = opening.indicator_id and line.breakdown = opening.breakdown
+order by wanted.unit_key, line.indicator_id, line.breakdown

@@ -6,7 +6,7 @@
 with found as (
     select deficiency.*, unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, unit.is_ranked, unit.name_order
     from deficiency
-    inner join shown_units($area, $peer_group) as member on deficiency.unit_id = member.unit_id
+    inner join shown_units($area, $peer_group, $period) as member on deficiency.unit_id = member.unit_id
     inner join unit on deficiency.unit_id = unit.unit_id
     inner join period on deficiency.period_id = period.period_id
     where period.code = $period

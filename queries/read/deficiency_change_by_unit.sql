@@ -11,7 +11,7 @@ with placed as (
     from deficiency_life as life
     inner join period as shown on life.period_id = shown.period_id and shown.code = $period
     inner join period as other on other.code = $other
-    inner join shown_units($area, $peer_group) as member on life.unit_id = member.unit_id
+    inner join shown_units($area, $peer_group, $period) as member on life.unit_id = member.unit_id
     inner join deficiency on life.deficiency_id = deficiency.deficiency_id
     inner join period as found on deficiency.period_id = found.period_id
     left join deficiency_life as at_found on deficiency.deficiency_id = at_found.deficiency_id and deficiency.period_id = at_found.period_id

@@ -14,7 +14,7 @@ shown as (
         case when $language = 'en' then unit_kind.plural_en else unit_kind.plural_vi end as kind_name,
         coalesce(whole.findings, 0) as findings,
         coalesce(whole.deficiencies, 0) as total
-    from shown_units($area, $peer_group) as member
+    from shown_units($area, $peer_group, $period) as member
     inner join unit on member.unit_id = unit.unit_id
     inner join unit_kind on unit.kind = unit_kind.code
     left join whole on unit.unit_id = whole.unit_id

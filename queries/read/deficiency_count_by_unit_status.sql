@@ -10,10 +10,10 @@ with counted as (
     from unit_deficiency
     inner join period on unit_deficiency.period_id = period.period_id
     inner join unit on unit_deficiency.unit_id = unit.unit_id
-    inner join area_member on unit_deficiency.unit_id = area_member.unit_id
-    inner join unit as area on area_member.area_id = area.unit_id
+    inner join period_member as member on unit_deficiency.unit_id = member.unit_id and unit_deficiency.period_id = member.period_id
+    inner join unit as area on member.area_id = area.unit_id
     where
-        area.unit_key = $area and area_member.peer_group = $peer_group and period.code = $period and unit_deficiency.found_by = $found_by
+        area.unit_key = $area and member.peer_group = $peer_group and period.code = $period and unit_deficiency.found_by = $found_by
         and unit_deficiency.status is not null
 ),
 

@@ -13,7 +13,7 @@ with counted as (
         max(life.days_known) filter (where not life.is_fixed) as longest_days
     from deficiency_life as life
     inner join period on life.period_id = period.period_id and period.code = $period
-    inner join members($area, $peer_group) as member on life.unit_id = member.unit_id
+    inner join members($area, $peer_group, $period) as member on life.unit_id = member.unit_id
     group by life.unit_id
 )
 

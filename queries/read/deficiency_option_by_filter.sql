@@ -3,7 +3,7 @@
 with found as (
     select deficiency.*
     from deficiency
-    inner join shown_units($area, $peer_group) as member on deficiency.unit_id = member.unit_id
+    inner join shown_units($area, $peer_group, $period) as member on deficiency.unit_id = member.unit_id
     inner join period on deficiency.period_id = period.period_id
     where period.code = $period
 ),

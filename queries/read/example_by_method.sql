@@ -26,7 +26,8 @@ rate as (
     select measure.*
     from measure
     inner join last on measure.indicator_id = last.indicator_id and measure.period_id = last.period_id
-    inner join members($area, 'all') as member on measure.unit_id = member.unit_id
+    inner join period_member as member
+        on last.area_id = member.area_id and measure.unit_id = member.unit_id and measure.period_id = member.period_id and member.peer_group = 'all'
     where measure.breakdown = '' and measure.low is not null
 ),
 
@@ -63,8 +64,9 @@ clearest as (
         'trend' as method, trend.unit_id, trend.indicator_id, trend.period_id, measure.value, trend.quarters, trend.s, trend.p, trend.reference,
         trend.quarters * (trend.quarters - 1) / 2 as pairs_of_quarters
     from unit_trend as trend
-    inner join members($area, 'all') as member on trend.unit_id = member.unit_id
     inner join last on trend.period_id = last.period_id
+    inner join period_member as member
+        on last.area_id = member.area_id and trend.unit_id = member.unit_id and trend.period_id = member.period_id and member.peer_group = 'all'
     inner join measure
         on
             trend.unit_id = measure.unit_id and trend.indicator_id = measure.indicator_id and trend.period_id = measure.period_id
@@ -76,7 +78,9 @@ clearest as (
 pace as (
     select 'pace' as method, forecast.* exclude (share), 100 * forecast.share as share, if(forecast.years > 0, 'own', 'calendar') as basis
     from year_forecast as forecast
-    inner join members($area, 'all') as member on forecast.unit_id = member.unit_id
+    cross join area
+    inner join period_member as member
+        on area.unit_id = member.area_id and forecast.unit_id = member.unit_id and forecast.period_id = member.period_id and member.peer_group = 'all'
     inner join indicator on forecast.indicator_id = indicator.indicator_id and indicator.code = $paced
     inner join period on forecast.period_id = period.period_id
     order by forecast.years > 1 desc, period.period_end desc, abs(forecast.forecast - 90), forecast.unit_id
@@ -98,9 +102,10 @@ life as (
         count(*) filter (where life.is_fixed) as fixed, count(*) filter (where life.is_overdue) as overdue,
         100 * count(*) filter (where life.is_fixed) / count(*) as share
     from deficiency_life as life
-    inner join members($area, 'all') as member on life.unit_id = member.unit_id
-    inner join period on life.period_id = period.period_id
     cross join area
+    inner join period_member as member
+        on area.unit_id = member.area_id and life.unit_id = member.unit_id and life.period_id = member.period_id and member.peer_group = 'all'
+    inner join period on life.period_id = period.period_id
     where life.is_found_here
     group by area.unit_id, life.period_id, period.period_end
     order by period.period_end desc

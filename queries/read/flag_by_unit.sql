@@ -3,7 +3,7 @@
 -- `stayed_in_all`: flags of blame that are up in $but_not_in, too; they are left out.
 -- Parameters: $area, $peer_group, $period, $language, $unit (blank: all), $but_not_in (a period, or blank), $most (units of each kind). Used by: the watchlist, the profile of a unit.
 with grouped as (
-    from shown_units($area, $peer_group)
+    from shown_units($area, $peer_group, $period)
 ),
 
 shown as (

@@ -21,7 +21,7 @@ select
     count(*) filter (where forecast.years = 0) over () as units_by_calendar,
     max(greatest(forecast.forecast, coalesce(forecast.forecast_high, 0))) over () as highest
 from year_forecast as forecast
-inner join members($area, $peer_group) as member on forecast.unit_id = member.unit_id
+inner join members($area, $peer_group, $period) as member on forecast.unit_id = member.unit_id
 inner join indicator on forecast.indicator_id = indicator.indicator_id
 inner join period on forecast.period_id = period.period_id
 left join rule on indicator.code = rule.indicator_code

@@ -4,7 +4,7 @@
 -- Of more than $most units those beyond the limits and every n-th of the others.
 -- Parameters: $area, $peer_group, $period, $indicator, $language, $most (units). Used by: the funnel.
 with member as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 asked as (

@@ -14,7 +14,7 @@ span as (
     select greatest(1, min(measure.denominator)) * 0.9 as first, 1.1 * max(measure.denominator) as last
     from asked
     inner join measure on asked.indicator_id = measure.indicator_id and asked.period_id = measure.period_id and measure.breakdown = ''
-    inner join members($area, $peer_group) as member on measure.unit_id = member.unit_id
+    inner join members($area, $peer_group, $period) as member on measure.unit_id = member.unit_id
     where measure.low is not null
 ),
 

@@ -1,9 +1,11 @@
--- One row per unit of an area, of kinds that are compared and of others (agencies): what it is, and the group in which it is compared:
+-- One row per unit of an area that reports for a period (any, where none does), of kinds that are compared and of others (agencies): what it is, and the group in which it is compared:
 -- the one asked for where it belongs to it, else all; blank for a kind that is not compared. Kinds that are compared first, by name.
--- Parameters: $area, $peer_group, $language. Used by: the profile of a unit.
+-- Parameters: $area, $peer_group, $period, $language. Used by: the profile of a unit.
 with joined as (
     select
         area_member.unit_id,
+        bool_or(shown.period_end between unit.stands_from and unit.stands_to) as stands,
+        bool_or(stands) over () as any_stands,
         case
             when bool_or(area_member.peer_group = $peer_group) then $peer_group
             when bool_or(area_member.peer_group = 'all') then 'all'
@@ -11,16 +13,19 @@ with joined as (
         end as compared_group
     from area_member
     inner join unit as area on area_member.area_id = area.unit_id
+    inner join unit on area_member.unit_id = unit.unit_id
+    inner join period as shown on shown.code = $period
     where area.unit_key = $area
     group by area_member.unit_id
 ),
 
 size_of as (
-    select area_member.peer_group, count(*) as peers
-    from area_member
-    inner join unit as area on area_member.area_id = area.unit_id
-    where area.unit_key = $area
-    group by area_member.peer_group
+    select member.peer_group, count(*) as peers
+    from period_member as member
+    inner join unit as area on member.area_id = area.unit_id
+    inner join period as shown on member.period_id = shown.period_id
+    where area.unit_key = $area and shown.code = $period
+    group by member.peer_group
 )
 
 select
@@ -34,4 +39,5 @@ from joined
 inner join unit on joined.unit_id = unit.unit_id
 inner join unit_kind on unit.kind = unit_kind.code
 left join size_of on joined.compared_group = size_of.peer_group
+where joined.stands or not joined.any_stands
 order by unit.is_ranked desc, unit_kind.position desc, unit.name_order

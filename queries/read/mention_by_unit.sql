@@ -6,12 +6,12 @@ select
     count(distinct unit.unit_id) over () as units_named
 from mention
 inner join unit on mention.unit_id = unit.unit_id
-inner join area_member on mention.unit_id = area_member.unit_id
-inner join unit as area on area_member.area_id = area.unit_id
+inner join period_member as member on mention.unit_id = member.unit_id and mention.period_id = member.period_id
+inner join unit as area on member.area_id = area.unit_id
 inner join period on mention.period_id = period.period_id
 inner join source on mention.source_no = source.source_no
 inner join indicator on mention.indicator_id = indicator.indicator_id
 inner join period as shown on period.period_id = shown.period_id or (indicator."window" = 'year_to_date' and period.ytd_id = shown.ytd_id)
-where area.unit_key = $area and area_member.peer_group = $peer_group and shown.code = $period and indicator.code = $indicator and mention.kind = $kind
+where area.unit_key = $area and member.peer_group = $peer_group and shown.code = $period and indicator.code = $indicator and mention.kind = $kind
 order by unit.name_order, mention.mention_id
 limit $most

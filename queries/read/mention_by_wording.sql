@@ -13,7 +13,7 @@ select
         else string_agg(unit.name_vi || ': ' || mention.note_vi, '; ' order by unit.name_order)
     end as note
 from mention
-inner join shown_units($area, $peer_group) as member on mention.unit_id = member.unit_id
+inner join shown_units($area, $peer_group, $period) as member on mention.unit_id = member.unit_id
 inner join unit on mention.unit_id = unit.unit_id
 inner join period on mention.period_id = period.period_id
 inner join source on mention.source_no = source.source_no

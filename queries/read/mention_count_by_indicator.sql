@@ -3,7 +3,7 @@
 with named as (
     select distinct mention.unit_id, mention.indicator_id
     from mention
-    inner join members($area, $peer_group) as member using (unit_id)
+    inner join members($area, $peer_group, $period) as member using (unit_id)
     inner join indicator using (indicator_id)
     inner join period using (period_id)
     inner join period as shown on period.period_id = shown.period_id or (indicator."window" = 'year_to_date' and period.ytd_id = shown.ytd_id)

@@ -3,7 +3,10 @@
 with flagged as (
     select distinct flag.period_id
     from flag
-    inner join shown_units($area, $peer_group) as member on flag.unit_id = member.unit_id
+    inner join period_member as member on flag.unit_id = member.unit_id and flag.period_id = member.period_id
+    inner join unit on member.unit_id = unit.unit_id
+    inner join unit as area on member.area_id = area.unit_id
+    where area.unit_key = $area and (member.peer_group = $peer_group or $peer_group = 'all' and not unit.is_ranked)
 )
 
 select

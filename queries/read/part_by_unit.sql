@@ -3,7 +3,7 @@
 -- Parameters: $area, $peer_group, $period, $indicators (the parts, in order), $whole, $sorted_by, $language, $most (units), $skip (units).
 -- Used by: bars to 100 %.
 with member as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 part as (

@@ -1,11 +1,14 @@
--- One row per group of units in an area that may be compared: all, by kind, by class.
--- Parameters: $area, $language. Used by: the shared filters.
+-- One row per group of units in an area that may be compared: all, by kind, by class; with the number of those that report for a period.
+-- Parameters: $area, $period, $language. Used by: the shared filters.
 with counted as (
-    select area_member.peer_group, count(*) as units
+    select area_member.peer_group, count(*) filter (where shown.period_end between unit.stands_from and unit.stands_to) as units
     from area_member
-    inner join unit on area_member.area_id = unit.unit_id
-    where unit.unit_key = $area
+    inner join unit as area on area_member.area_id = area.unit_id
+    inner join unit on area_member.unit_id = unit.unit_id
+    inner join period as shown on shown.code = $period
+    where area.unit_key = $area
     group by area_member.peer_group
+    having units > 0 or area_member.peer_group = 'all'
 )
 
 select

@@ -4,7 +4,7 @@
 with placed as (
     select measure.indicator_id, count(*) as units_with_value, count(measure.low) as units_with_cases
     from measure
-    inner join members($area, $peer_group) as member on measure.unit_id = member.unit_id
+    inner join members($area, $peer_group, $period) as member on measure.unit_id = member.unit_id
     inner join period on measure.period_id = period.period_id
     where period.code = $period and measure.breakdown = '' and measure.value is not null
     group by measure.indicator_id

@@ -2,9 +2,10 @@
 -- `return_state`: on_time, late, received (in a document, the day is not known), missing (overdue), expected (not due yet).
 -- Parameters: $area, $period (the last one shown), $today, $most (periods), $language. Used by: the board of returns.
 with member as (
-    select unit.*
-    from unit
-    inner join unit as area on unit.parent_id = area.unit_id
+    select reporting_unit.period_id, unit.*
+    from reporting_unit
+    inner join unit on reporting_unit.unit_id = unit.unit_id
+    inner join unit as area on reporting_unit.parent_id = area.first_id
     where area.unit_key = $area and unit.is_ranked
 ),
 
@@ -12,9 +13,7 @@ shown as (
     select period.*
     from period
     inner join period as last on period.period_end <= last.period_end
-    where
-        last.code = $period and period.due is not null
-        and period.period_end between (select min(valid_from) from member) and (select max(coalesce(valid_to, period.period_end)) from member)
+    where last.code = $period and period.due is not null and period.period_id in (select period_id from member)
     order by period.period_end desc, period.period_start
     limit $most
 ),
@@ -65,8 +64,7 @@ select
         else 'expected'
     end as return_state
 from member
--- a unit that has ended, or is yet to come, owes nothing
-inner join shown on shown.period_end between coalesce(member.valid_from, shown.period_end) and coalesce(member.valid_to, shown.period_end)
+inner join shown on member.period_id = shown.period_id
 left join returned on member.unit_key = returned.unit_key and shown.code = returned.period_code
 left join documented on member.unit_id = documented.unit_id and shown.period_id = documented.period_id
 order by member.name_order, shown.period_end, shown.period_start desc

@@ -11,7 +11,7 @@ select
     measure.value, measure.numerator, measure.denominator, coalesce(measure.is_small, false) as is_small, measure.target_value, measure.target_verification,
     case when not measure.is_small then measure.value end as usable_value,
     applies.unit_kind is not null as applies
-from members($area, $peer_group) as member
+from members($area, $peer_group, $period) as member
 inner join indicator on list_contains($indicators, indicator.code)
 inner join period on period.code = $period
 left join indicator_applies as applies on indicator.indicator_id = applies.indicator_id and member.kind = applies.unit_kind

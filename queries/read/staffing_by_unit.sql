@@ -3,7 +3,7 @@
 -- Parameters: $area, $peer_group, $period, $indicators (present and quota, in this order), $language, $most (rows), $skip (rows).
 -- Used by: present against quota and ceiling.
 with member as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 placed as (

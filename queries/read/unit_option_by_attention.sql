@@ -2,7 +2,7 @@
 -- some indicators is nearest to the middle.
 -- Parameters: $area, $peer_group, $period, $indicators. Used by: the comparison.
 with member as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 placed as (

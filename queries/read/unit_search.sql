@@ -16,8 +16,10 @@ inner join unit on found.unit_id = unit.unit_id
 inner join unit as area on unit.parent_id = area.unit_id
 where
     exists (
-        select 1 from area_period
-        where area_period.area_id = area.unit_id and area_period.units_with_value > 0
+        select 1
+        from area_period
+        inner join reporting_unit on area_period.period_id = reporting_unit.period_id
+        where area_period.area_id = area.unit_id and area_period.units_with_value > 0 and reporting_unit.unit_id = unit.unit_id
     )
 order by found.distance, unit.is_simulated, unit.name_order
 limit $most

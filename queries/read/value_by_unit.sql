@@ -2,7 +2,7 @@
 -- `rank_low`, `rank_high`: the 95 % interval of the rank, simulated from the cases; it always holds the rank. None where chance has no part.
 -- Parameters: $area, $peer_group, $period, $indicator, $language, $most (rows), $skip (rows). Used by: rankings, tile map, scatter, rank intervals.
 with member as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 asked as (

@@ -1,7 +1,7 @@
 -- One row per unit and part of a breakdown: the value of one indicator, with its parts; the units of which a part is worst come first.
 -- Parameters: $area, $peer_group, $period, $indicator, $dimension, $language, $most (units), $skip (units). Used by: heat maps by field.
 with member as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 part as (

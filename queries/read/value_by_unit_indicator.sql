@@ -1,7 +1,7 @@
 -- One row per unit of a peer group and indicator, units with most to attend to first; units without a value have a row too.
 -- Parameters: $area, $peer_group, $period, $indicators, $language, $most (units), $skip (units). Used by: the grid, stacked bars, quotas.
 with member as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 placed as (

@@ -2,7 +2,7 @@
 -- Best first; a unit that is named stands where the whole (100 %) is reached. The counts `units_...` are of all units of the group.
 -- Parameters: $area, $peer_group, $period, $indicator, $kind (of mention), $language, $most (rows), $skip (rows). Used by: money against plan.
 with member as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 named as (

@@ -15,7 +15,8 @@ def period_choice() -> str:
     """The period of the returns, kept in the address; the last that has ended in the time of the area and, if it is simulated, of its data."""
     known, view = register(), filters.view()
     found = {period.code: period.name for period in due_periods()}
-    end = min(known.units[view.area].valid_to or date.today(), known.periods[view.period].end if view.is_simulated else date.today())
+    ended = max(unit.stands_to for unit in known.units.values() if unit.area_key == view.area)
+    end = min(ended, known.periods[view.period].end if view.is_simulated else date.today())
     default = next((code for code in found if known.periods[code].end <= end), next(iter(found)))
     return filters.select("return_period", _("Period of the returns"), list(found), found, default, st)
 

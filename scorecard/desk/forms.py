@@ -19,7 +19,7 @@ def units_asked(area: str, period: str) -> pd.DataFrame:
     """The units of an area that fill in a form for a period (unit_key, unit_name), in the order of their names."""
     known = register()
     asked = {unit.unit_key for unit in template.units_asked(known, known.units[area], known.periods[period])}
-    units = queries.unit_options(area, "all")
+    units = queries.unit_options(area, "all", period)
     return units[units["unit_key"].isin(asked)]
 
 

@@ -37,12 +37,12 @@ def _withdraw(batch_no: int, by: str, reason: str) -> str:
 def line_choice() -> tuple[str, str, str, str]:
     """One number: unit, period, indicator and part, kept in the address."""
     known, view = register(), filters.view()
-    units = queries.unit_options(view.area, "all")
     first, second = st.columns(2)
-    unit_names = {**dict(zip(units["unit_key"], units["unit_name"], strict=True)), view.area: view.area_name}
-    unit = filters.select("number_unit", _("Unit"), list(unit_names), unit_names, next(iter(unit_names)), first)
     periods = {row.code: row.label for row in queries.all_periods().itertuples()}
     period = filters.select("number_period", _("Period"), list(periods), periods, view.period, second)
+    units = queries.unit_options(view.area, "all", period)
+    unit_names = {**dict(zip(units["unit_key"], units["unit_name"], strict=True)), known.area_in(view.area, known.periods[period]).unit_key: view.area_name}
+    unit = filters.select("number_unit", _("Unit"), list(unit_names), unit_names, next(iter(unit_names)), first)
     named = {code: row.name for code, row in known.indicators.items()}
     indicator = filters.select("number_indicator", _("Indicator"), list(named), named, next(iter(named)), first)
     parts = queries.breakdown_by_claim(unit, period, indicator)

@@ -28,7 +28,7 @@ def asked() -> Asked:
     periods = {"": _("as the file says"), **{period.code: period.name for period in actions.due_periods()}}
     period = st.selectbox(_("Period of the returns"), list(periods), format_func=periods.__getitem__, key="file_period")
     with st.expander(_("If the files do not say it themselves"), icon=":material/tune:"):
-        units = queries.unit_options(filters.view().area, "all")
+        units = queries.unit_options(filters.view().area, "all", period)
         names = {"": _("as the file says"), **dict(zip(units["unit_key"], units["unit_name"], strict=True))}
         layouts = {"": _("recognise it"), **{code: str(words("layout", code)) for code in read.LAYOUTS}}
         kept = {"": _("none"), **{name: name for name in mappings.names()}}
@@ -36,7 +36,7 @@ def asked() -> Asked:
         unit = first.selectbox(_("Unit"), list(names), format_func=names.__getitem__, key="return_unit")
         layout = second.selectbox(_("Layout"), list(layouts), format_func=layouts.__getitem__, key="return_layout")
         mapping = third.selectbox(_("Remembered columns of a wide table"), list(kept), format_func=kept.__getitem__, key="return_mapping")
-    return Asked(unit, period, layout, mapping)
+    return Asked(unit, period, layout, mapping, area_key=filters.view().area)
 
 
 def summary_of(files: Sequence[Upload]) -> pd.DataFrame:

@@ -51,6 +51,6 @@ def _to_tray(made: Maker) -> None:
 
 
 def _unit_choice(view: View, key: str) -> str:
-    units = queries.identity_by_unit(view.area, view.peer_group)
+    units = queries.identity_by_unit(view.area, view.peer_group, view.period)
     names = dict(zip(units["unit_key"], units["unit_name"], strict=True))
     return filters.select(key, _("Unit"), list(names), names, next(iter(names)), st)

@@ -42,7 +42,8 @@ def rows_behind(data: pd.DataFrame) -> pd.DataFrame:
     units = data["unit_key"].dropna().unique().tolist() if "unit_key" in data else [parameters["area"]] if "area" in parameters else []
     periods = data["period_code"].dropna().unique().tolist() if "period_code" in data else [parameters["period"]] if "period" in parameters else []
     if codes and "unit_key" not in data and "area" in parameters:
-        units = [parameters["area"], *queries.unit_options(parameters["area"], parameters.get("peer_group", "all"))["unit_key"]]
+        members = [queries.unit_options(parameters["area"], parameters.get("peer_group", "all"), period) for period in periods]
+        units = list(dict.fromkeys([parameters["area"], *(key for of_period in members for key in of_period["unit_key"])]))
     return queries.observation_behind(units, codes, periods)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from scorecard import numbers, vocabulary
 from scorecard.charts.base import measured
+from scorecard.columns import as_people_write
 from scorecard.html.base import NO_CELL, render
 from scorecard.html.tables import grouped, rows_table
 from scorecard.i18n import _, ngettext
@@ -108,7 +109,7 @@ def _rest(rows: int) -> str:
 
 def time_table(data: pd.DataFrame) -> str:
     """Batches, or the values of a number, with the time of this place (rows with `accepted_at`)."""
-    return rows_table(data.assign(accepted_at=[None if numbers.is_missing(time) else numbers.moment(time) for time in data["accepted_at"]]))
+    return rows_table(as_people_write(data))
 
 
 def board(data: pd.DataFrame) -> str:

@@ -33,6 +33,8 @@ def check(claims: list[Claim], register: Register) -> list[Message]:
         if other.value is None:
             known[key] = claim
     for (unit, period), lines in by_return.items():
+        if said := register.does_not_report(register.units[unit], register.periods[period]):
+            messages.append(_error("not_reporting", next(iter(lines.values())), said))
         known_lines = references(register, unit, period)
         messages += _parts(lines, register)
         messages += _rules(lines, known_lines, register)

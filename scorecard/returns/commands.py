@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,14 @@ from scorecard import durable, queries
 from scorecard.errors import UserError
 from scorecard.i18n import _
 from scorecard.returns import batches, report
+from scorecard.returns.answers import answered
 from scorecard.returns.batches import Incoming
 from scorecard.returns.files.sheets import check_size
 from scorecard.returns.forms.findings_form import findings_template
 from scorecard.returns.forms.template import form_workbook, forms_zip
 from scorecard.returns.limits import limits
-from scorecard.returns.model import Asked
+from scorecard.returns.model import Asked, Draft
+from scorecard.returns.preview import Changes
 from scorecard.returns.read import LAYOUTS, clash, read_file
 from scorecard.returns.register import Register, Unit, register
 from scorecard.store import ensure_built
@@ -41,7 +44,13 @@ def add_to(commands: Any) -> None:
         command.add_argument("--unit", metavar="CODE", default="", help=_("the unit, where the file does not say it"))
         command.add_argument("--layout", choices=list(LAYOUTS), default="", help=_("the layout, where it is not recognised"))
         command.add_argument("--mapping", metavar="NAME", default="", help=_("a remembered mapping of the columns of a wide table"))
-        command.add_argument("--answer", metavar="KEY=OPTION", action="append", default=[], help=_("the answer to a question; may be given several times"))
+        command.add_argument(
+            "--answer",
+            metavar="KEY=OPTION",
+            action="append",
+            default=[],
+            help=_("the answer to a question: the number of an option; may be given several times"),
+        )
         if name == "import":
             command.add_argument("--accept-warnings", metavar="REASON", default="", help=_("accept warnings, for this reason"))
             command.add_argument("--by", metavar="NAME", default=batches.default_name(), help=_("who accepts"))
@@ -94,7 +103,7 @@ def _form(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     incoming, _last_seen = _read(options)
     options.code = 1 if any(item.draft.is_blocked for item in incoming) else 0
-    report.files(options, incoming, accepted={})
+    report.files(options, incoming, {}, Changes.of([item for item in incoming if not item.draft.is_blocked]))
     return int(options.code)
 
 
@@ -102,11 +111,12 @@ def _import(options: argparse.Namespace) -> int:
     incoming, last_seen = _read(options)
     good = [item for item in incoming if not item.draft.is_blocked and (options.accept_warnings.strip() or not item.draft.has_warnings)]
     numbers: dict[str, int] = {}
+    changes = Changes.of(good)
     if good:
         version = batches.accept(good, options.by, options.accept_warnings, last_seen)
         numbers = {item.draft.checksum: int(queries.batch_by_checksum(version, item.draft.checksum)["batch_no"].iloc[0]) for item in good}
     options.code = 0 if len(good) == len(incoming) else 1
-    report.files(options, incoming, numbers)
+    report.files(options, incoming, numbers, changes)
     return int(options.code)
 
 
@@ -138,19 +148,19 @@ def _history(options: argparse.Namespace) -> int:
 def _board(options: argparse.Namespace) -> int:
     known, today = _register(), date.today()
     code = options.parent or known.units[str(queries.area_options()["unit_key"].iloc[0])].code
-    area = unit_of(known, code, _period(known, options.period)) if options.period else _last_of(known, code, today)
-    period = options.period or last_ended(known, min(today, area.valid_to or today))
+    area = unit_of(known, code, _period(known, options.period)) if options.period else _last_of(known, code)
+    period = options.period or last_ended(known, min(today, area.stands_to))
     nothing = _("No return is due in {area} up to this period.", area=area.name)
     report.table(options, queries.return_by_unit_period(area.unit_key, period, today), nothing)
     return 0
 
 
-def _last_of(known: Register, code: str, today: date) -> Unit:
+def _last_of(known: Register, code: str) -> Unit:
     """The last unit that bears a code, or the one of a key."""
     found = [unit for unit in known.units.values() if code in (unit.unit_key, unit.code)]
     if not found:
         raise UserError(_("There is no unit “{code}”; python -m scorecard dump units lists them.", code=code))
-    return max(found, key=lambda unit: (unit.valid_to or today, unit.structure_date))
+    return max(found, key=lambda unit: unit.stands_to)
 
 
 def last_ended(known: Register, today: date) -> str:
@@ -159,14 +169,12 @@ def last_ended(known: Register, today: date) -> str:
 
 
 def unit_of(known: Register, code: str, period: str) -> Unit:
-    """The unit of a code (or key) in the structure that is valid at the end of a period; `UserError` where there is none."""
+    """The unit of a key, or the one that bears a code at the end of a period; `UserError` where there is none."""
     end = known.periods[period].end
-    found = [unit for unit in known.units.values() if code in (unit.unit_key, unit.code)]
-    valid = [unit for unit in found if unit.unit_key == code or ((unit.valid_from or end) <= end <= (unit.valid_to or end))]
-    if not valid:
+    found = [unit for unit in known.units.values() if code == unit.unit_key or (code == unit.code and unit.stands_on(end))]
+    if not found:
         raise UserError(_("There is no unit “{code}” in {period}; python -m scorecard dump units lists them.", code=code, period=known.periods[period].name))
-    begun = [unit for unit in valid if unit.structure_date <= end]
-    return begun[-1] if begun else valid[0]
+    return found[0]
 
 
 def _register() -> Register:
@@ -192,11 +200,16 @@ def _read(options: argparse.Namespace) -> tuple[list[Incoming], int]:
             _("{found} files in one go; at most {allowed} are read. Bring in the rest afterwards.", found=len(options.files), allowed=limits().files)
         )
     unit = unit_of(known, options.unit, period).unit_key if options.unit else ""
-    asked = Asked(unit, period, options.layout, options.mapping, dict(answer.rsplit("=", 1) for answer in options.answer))
-    last = queries.batch_by_number(1)["batch_no"]
-    contents = [_content(path) for path in options.files]
-    found = [Incoming(read_file(path.name, content, asked, known), content) for path, content in zip(options.files, contents, strict=True)]
-    return clash(found), int(last.iloc[0]) if len(last) else 0
+    asked = Asked(unit, period, options.layout, options.mapping)
+    last = queries.last_batch()
+    contents = {path: _content(path) for path in options.files}
+    given = dict(answer.rsplit("=", 1) for answer in options.answer)
+
+    def read(answers: dict[str, str]) -> list[Draft]:
+        return [read_file(path.name, content, replace(asked, answers=answers), known) for path, content in contents.items()]
+
+    drafts = answered(read, given)
+    return clash([Incoming(draft, content) for draft, content in zip(drafts, contents.values(), strict=True)]), last
 
 
 def _content(path: Path) -> bytes:

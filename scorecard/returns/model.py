@@ -86,10 +86,13 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """What a person must decide. `key` is the same wherever the same answer fits: one answer serves all such cells of a file."""
+    """What a person must decide. `key` is the same wherever the same answer fits: one answer serves all such cells of a file. No option stands twice."""
 
     key: str
     options: tuple[Option, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "options", tuple({option.code: option for option in self.options}.values()))
 
 
 @dataclass(frozen=True)
@@ -192,10 +195,11 @@ class Draft:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the person who brings a file says of it; blank where the file is to say it itself."""
+    """What the person who brings a file says of it; blank where the file is to say it itself. `area_key`: the area that the person looks after."""
 
     unit_key: str = ""
     period_code: str = ""
     layout: str = ""
     mapping: str = ""
     answers: dict[str, str] = field(default_factory=dict)
+    area_key: str = ""

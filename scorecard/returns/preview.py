@@ -1,15 +1,20 @@
 """What a file would change: line by line, and on the dashboard. Seen on the very version that accepting it would publish."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 import pandas as pd
 
 from scorecard.i18n import language
+from scorecard.returns import summary
 from scorecard.returns.batches import Incoming, adding
-from scorecard.returns.register import Register
+from scorecard.returns.register import Register, register
 from scorecard.store import data_loader, open_store, sql_text
+
+WORTH_A_LOOK = ("withdrawn", "changed", "overruled")
+"""What happens to a figure that stands, or does not happen to it: to be looked at before it is accepted."""
 
 LINE = ["unit_key", "period_code", "indicator_code", "breakdown"]
 STANDING = ["period_code", "unit_key", "unit_name", "indicator_code", "indicator_name", "unit_of_measure", "decimals"]
@@ -30,6 +35,20 @@ def changes(incoming: Sequence[Incoming], register: Register) -> tuple[pd.DataFr
         asked = [{"area": area, "units": units, "period": period, "language": language()} for area in areas for period in periods]
         standings = _both(connection, "standing_by_unit_indicator", asked, STANDING)
     return _lines(lines, spoken, incoming, register), _changed(standings)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What accepting files would do: lines as of `changes`, and deficiencies as of `summary.finding_rows`."""
+
+    lines: pd.DataFrame
+    deficiencies: pd.DataFrame
+
+    @classmethod
+    def of(cls, incoming: Sequence[Incoming]) -> "Changes":
+        """The changes of files that may be accepted; none where there are no files."""
+        known = register()
+        return cls(changes(incoming, known)[0] if incoming else pd.DataFrame(), summary.finding_rows(incoming, known))
 
 
 def _both(connection: duckdb.DuckDBPyConnection, name: str, asked: Iterable[dict[str, Any]], key: list[str]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard import queries
-from scorecard.i18n import pick
+from scorecard.i18n import _, pick
 from scorecard.returns.model import Severity
 from scorecard.store import Version
 
@@ -109,7 +109,11 @@ class Named:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of one structure, and every other way to write its name."""
+    """A unit of one structure, and every other way to write its name.
+
+    `stands_from`, `stands_to`: the days on which it is the unit that bears its code. `area_key`: its key as an area, the same in all structures;
+    `parent_key` is such a key.
+    """
 
     unit_key: str
     code: str
@@ -118,11 +122,16 @@ class Unit:
     kind: str
     is_simulated: bool
     is_ranked: bool
-    valid_from: date | None
-    valid_to: date | None
+    stands_from: date
+    stands_to: date
+    area_key: str
     parent_key: str | None
     parent_name: str
     aliases: tuple[str, ...]
+
+    def stands_on(self, day: date) -> bool:
+        """Whether it is the unit of its code on a day; at the end of a period: whether it reports for the period."""
+        return self.stands_from <= day <= self.stands_to
 
 
 @dataclass(frozen=True)
@@ -164,9 +173,31 @@ class Register:
     deficiency_types: dict[str, Named] = field(default_factory=dict)
     breakdowns: dict[str, Named] = field(default_factory=dict)
 
-    def units_below(self, parent_key: str) -> list[Unit]:
-        """The units directly below one, in the order of their keys."""
-        return [unit for unit in self.units.values() if unit.parent_key == parent_key]
+    def units_below(self, key: str) -> list[Unit]:
+        """The units right below one in any structure, in the order of their keys."""
+        area = self.units[key].area_key if key in self.units else ""
+        return [unit for unit in self.units.values() if unit.parent_key == area]
+
+    def reporting_units(self, key: str, period: Period) -> list[Unit]:
+        """The units right below one that report for a period: as `reporting_unit` of the store has it."""
+        return [unit for unit in self.units_below(key) if unit.stands_on(period.end)]
+
+    def is_below(self, unit: Unit, key: str) -> bool:
+        """Whether a unit is below another one in any structure."""
+        area, above = self.units[key].area_key if key in self.units else "", unit.parent_key
+        while above and above != area:
+            above = self.units[above].parent_key
+        return above == area
+
+    def area_in(self, key: str, period: Period) -> Unit:
+        """The unit that an area is at the end of a period; the area itself, where it is none then."""
+        return next((unit for unit in self.units.values() if unit.area_key == self.units[key].area_key and unit.stands_on(period.end)), self.units[key])
+
+    def does_not_report(self, unit: Unit, period: Period) -> str:
+        """What is said where a unit does not report for a period; blank where it does."""
+        if unit.stands_on(period.end):
+            return ""
+        return _("{unit} does not report for {period}: at its end the unit had ended, or was yet to come.", unit=unit.name, period=period.name)
 
     def own_form(self, unit: Unit) -> list[FormLine]:
         """The lines of our form that apply to a unit, in order."""

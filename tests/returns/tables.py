@@ -47,7 +47,8 @@ def turned(rows: Sequence[Sequence[CellValue]]) -> list[list[CellValue]]:
 
 def unit(number: int, name: str, parent: str) -> Unit:
     """An invented unit."""
-    return Unit(f"T{number}-202101", f"T{number}", date(2021, 1, 1), f"Xã {name}", "commune", False, True, None, None, parent, "Huyện Thử", (name,))
+    key, began = f"T{number}-202101", date(2021, 1, 1)
+    return Unit(key, f"T{number}", began, f"Xã {name}", "commune", False, True, date.min, date.max, key, parent, "Huyện Thử", (name,))
 
 
 def with_units(register: Register, names: Sequence[str]) -> Register:

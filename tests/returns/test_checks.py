@@ -4,14 +4,18 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from stores import SHIPPED, rows
 
+from returns.forms import row_of
 from scorecard import i18n
 from scorecard.returns import batches, checks
 from scorecard.returns.checks import check
+from scorecard.returns.forms.template import form_workbook
 from scorecard.returns.model import Claim, Draft, Place
 from scorecard.returns.references import Reference, references
 from scorecard.returns.register import Register, register
@@ -226,6 +230,39 @@ def test_references_are_what_the_store_has(known: Register, shipped: Path) -> No
             assert ("revenue_plan_rate", "") not in found or found["revenue_plan_rate", ""].earlier is None
     assert references(known, unit, "2024-Q3")["dossiers_pending", ""].opening is not None
     assert stored("dossiers_pending", "2023-Q4") == references(known, unit, "2024-6M")["dossiers_pending", ""].opening
+
+
+def test_what_counts_from_the_start_of_the_year_is_held_only_against_the_same_window_a_year_before(known: Register, shipped: Path) -> None:
+    line, unit = ("plan_tasks_done", ""), "SIM02-202101"
+    assert references(known, unit, "2024-Q3")[line].earlier_period == "2023-Q3"
+    first = references(known, unit, "2022-Q3").get(line)
+    assert first is None or first.earlier is None, "the quarter before is a shorter window"
+    kinds = {code: period.kind for code, period in known.periods.items()}
+    for period in ("2022-Q2", "2022-6M", "2023-Q1", "2023-6M", "2024-Q2", "2024-Y"):
+        for found in references(known, unit, period).values():
+            if found.earlier is not None:
+                other = kinds[found.earlier_period]
+                assert other == kinds[period] or {other[0], kinds[period][0]} == {"Q"}
+
+
+@pytest.mark.parametrize("period", ["2022-Q3", "2024-Q3", "2024-6M"])
+def test_a_jump_is_from_the_value_that_the_form_shows(known: Register, shipped: Path, period: str) -> None:
+    unit = known.units["SIM02-202101"]
+    sheet = load_workbook(BytesIO(form_workbook(known, unit, known.periods[period]))).worksheets[0]
+    header = next(str(sheet.cell(row, 5).value) for row in range(1, 12) if sheet.cell(row, 5).value)
+    held = references(known, unit.unit_key, period)
+    compared = 0
+    for line in known.own_form(unit):
+        cell, reference = sheet.cell(row_of(sheet, line.code), 5), held.get((line.indicator_code, line.breakdown))
+        if reference is None or reference.earlier is None:
+            assert cell.value is None
+            continue
+        name = known.periods[reference.earlier_period].name
+        assert name in f"{header} {cell.number_format} {cell.value}"
+        if isinstance(cell.value, int | float):
+            assert cell.value == pytest.approx(reference.earlier)
+            compared += 1
+    assert compared > 50
 
 
 def test_every_error_in_the_real_documents_is_one(known: Register) -> None:

@@ -104,6 +104,23 @@ def test_the_same_words_in_another_order_are_suggested_first(shipped_register: R
     assert {option.code for option in asked.question.options[:2]} == {"18136-202101", "18172-202101"}
 
 
+def test_only_units_that_report_in_the_area_are_suggested(shipped_register: Register) -> None:
+    def suggested(text: str, period: str, area: str = "") -> list[Unit]:
+        asked = UnitNames(shipped_register, period, area_key=area).match(text, {})
+        assert isinstance(asked, Message) and asked.question is not None
+        return [shipped_register.units[option.code] for option in asked.question.options if option.code != SKIP]
+
+    for text in ("Hà Tĩnhh", "Sơn Châuu", "Mây", "Hương Sonn", "x"):
+        for period in ("2021-6M", "2025-Q1"):
+            found = suggested(text, period, HUONG_SON)
+            assert found and all(unit.parent_key == HUONG_SON and not unit.is_simulated for unit in found)
+            assert all(unit.stands_on(shipped_register.periods[period].end) for unit in found)
+            assert all(unit.is_simulated for unit in suggested(text, period, "SIM-202101"))
+            assert all(not unit.is_simulated and unit.kind not in ("province", "district") for unit in suggested(text, period))
+    assert suggested("Châu Bìnhh", "2025-Q1", HUONG_SON)[0].unit_key == "18178-202501"
+    assert "18178-202501" not in {unit.unit_key for unit in suggested("Châu Bìnhh", "2024-Q4", HUONG_SON)}
+
+
 def test_a_kept_name_is_known_again_and_never_goes_before_a_real_one(shipped_register: Register, tmp_path: Path) -> None:
     keep_alias("Sơn Kim (xã 1)", "18196-202101")
     keep_alias("Sơn Tây", "18187-202101")

@@ -48,17 +48,21 @@ def test_every_line_of_the_catalogue_stands_once(known: Register) -> None:
     assert "20/09/2023" in str(third.cell(4, 1).value)
 
 
-def test_the_value_of_the_period_before_stands_beside(known: Register, shipped: Path) -> None:
+def test_the_value_that_a_new_one_is_held_against_stands_beside_with_its_period(known: Register, shipped: Path) -> None:
     sheet = sheet_of(form(known))
     ((value,),) = rows(
         shipped,
         "select value from measure join unit using (unit_id) join indicator using (indicator_id) join period using (period_id)"
-        f" where unit_key = '{UNIT}' and indicator.code = 'dossiers_received' and breakdown = '' and period.code = '2023-Q1'",
+        f" where unit_key = '{UNIT}' and indicator.code = 'dossiers_received' and breakdown = '' and period.code = '2022-Q2'",
     )
     line = next(line for line in known.own_form(known.units[UNIT]) if line.indicator_code == "dossiers_received")
     assert sheet.cell(row_of(sheet, line.code), 5).value == value
-    header = next(row for row in range(1, 12) if sheet.cell(row, 5).value)
-    assert "Quý I/2023" in sheet.cell(header, 5).value
+    assert "Quý II/2022" in sheet.cell(row_of(sheet, line.code), 5).number_format, "counts have seasons"
+    rate = next(line for line in known.own_form(known.units[UNIT]) if line.indicator_code == "process_approved_rate")
+    assert "Quý I/2023" in sheet.cell(row_of(sheet, rate.code), 5).number_format
+    half = sheet_of(form(known, period="2023-6M"))
+    header = next(row for row in range(1, 12) if half.cell(row, 5).value)
+    assert "6 tháng đầu năm 2022" in half.cell(header, 5).value and "(" not in half.cell(row_of(half, line.code), 5).number_format
 
 
 def test_only_value_and_note_can_be_written(known: Register) -> None:

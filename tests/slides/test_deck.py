@@ -115,7 +115,7 @@ def test_a_trend_has_a_gap_where_a_quarter_was_not_reported(shipped: Path) -> No
     chart = charts(found)[0]
     assert chart._chartSpace.chart.find("{*}dispBlanksAs").get("val") == "gap"
     quarters = [str(name) for name in chart.plots[0].categories]
-    trend = queries.value_by_unit_period(queries.unit_options(view.area, "all")["unit_key"].tolist(), ["online_dossier_rate"], view.period)
+    trend = queries.value_by_unit_period(queries.unit_options(view.area, "all", view.period)["unit_key"].tolist(), ["online_dossier_rate"], view.period)
     held = {(row.unit_name, row.period_name): row.value for row in trend.itertuples() if row.value == row.value}
     gaps = 0
     for name, values in series(chart).items():
@@ -161,7 +161,7 @@ def test_the_same_version_gives_the_same_file(shipped: Path) -> None:
 
 def test_units_have_two_slides_each(shipped: Path) -> None:
     view = view_of("439-202101", "2021-6M")
-    keys = queries.identity_by_unit(view.area, view.peer_group)["unit_key"].tolist()
+    keys = queries.identity_by_unit(view.area, view.peer_group, view.period)["unit_key"].tolist()
     assert sum(1 for _page in units_pages(view, ON)) == 1 + 2 * len(keys)
     found = slides(deck(unit_pages(view, keys[0])))
     assert len(found) == 2

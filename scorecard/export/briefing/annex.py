@@ -29,7 +29,7 @@ def _methods() -> list[str]:
 
 
 def _documents(view: View) -> list[Page]:
-    units = [view.area, *queries.unit_options(view.area, view.peer_group)["unit_key"]]
+    units = [view.area, *queries.unit_options(view.area, view.peer_group, view.period)["unit_key"]]
     rows = queries.observation_behind(units, settings().key_indicators, [view.period], CLAIMS)
     if rows.empty:
         return []

@@ -22,13 +22,13 @@ FLAGS, DEFICIENCIES, PLACED = 8, 10, 16
 def units_pages(view: View, on: date) -> Iterator[Page]:
     """A cover and two pages a unit, in the order of the area."""
     yield cover(view, _("Profiles of the units of {area}", area=view.area_name), on)
-    for key in queries.identity_by_unit(view.area, view.peer_group)["unit_key"]:
+    for key in queries.identity_by_unit(view.area, view.peer_group, view.period)["unit_key"]:
         yield from unit_pages(view, key)
 
 
 def unit_pages(view: View, key: str) -> list[Page]:
     """The two pages of a unit; `UserError` where the area has none of that key."""
-    units = queries.identity_by_unit(view.area, view.peer_group)
+    units = queries.identity_by_unit(view.area, view.peer_group, view.period)
     if key not in set(units["unit_key"]):
         raise UserError(_("“{found}” is no unit of {area}; allowed: {allowed}.", found=key, area=view.area_name, allowed=", ".join(units["unit_key"])))
     unit = units[units["unit_key"] == key].iloc[0]

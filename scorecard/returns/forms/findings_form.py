@@ -34,7 +34,7 @@ SETTLED = ("fixed",)
 
 def findings_template(register: Register, parent: str, period: str) -> bytes:
     """An .xlsx to fill in for the units below one, or for that one alone where there are none. `parent`: its key, `period`: code of the period."""
-    units = register.units_below(parent) or [register.units[parent]]
+    units = register.reporting_units(parent, register.periods[period]) or [register.units[parent]]
     book = Workbook()
     sheet, lists = book.active, book.create_sheet("lists")
     assert isinstance(sheet, Worksheet)

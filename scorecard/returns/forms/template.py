@@ -27,14 +27,16 @@ AS_TEXT = b'<ignoredErrors><ignoredError sqref="A1:A2000" numberStoredAsText="1"
 
 
 def form_workbook(register: Register, unit: Unit, period: Period) -> bytes:
-    """The form of a unit for a period, .xlsx. `UserError` where no line of the form applies to this kind of unit."""
+    """The form of a unit for a period, .xlsx. `UserError` where the unit does not report for it, or no line of the form applies to this kind of unit."""
+    if said := register.does_not_report(unit, period):
+        raise UserError(said)
     if not register.own_form(unit):
         raise UserError(_("{unit}: no line of the form applies to this kind of unit. Choose another unit.", unit=unit.name))
     return copy_context().run(_workbook, register, unit, period)
 
 
 def forms_zip(register: Register, parent: Unit, period: Period) -> bytes:
-    """The forms of all units right below one that exist in a period, as a zip. `UserError` where there is none."""
+    """The forms of all units right below one that report for a period, as a zip. `UserError` where there is none."""
     units = units_asked(register, parent, period)
     if not units:
         raise UserError(
@@ -44,18 +46,14 @@ def forms_zip(register: Register, parent: Unit, period: Period) -> bytes:
 
 
 def units_asked(register: Register, parent: Unit, period: Period) -> list[Unit]:
-    """The units right below one that exist in a period and have lines to fill in."""
-    return [unit for unit in register.units_below(parent.unit_key) if _exists(unit, period) and register.own_form(unit)]
+    """The units right below one that report for a period and have lines to fill in."""
+    return [unit for unit in register.reporting_units(parent.unit_key, period) if register.own_form(unit)]
 
 
 def form_file_name(unit: Unit, period: Period) -> str:
     """A file name without accents, spaces or signs that a system may refuse."""
     code, name, window = (re.sub(r"[^0-9A-Za-z]+", "-", text).strip("-") for text in (unit.code, fold(unit.name), period.code))
     return f"Bieu-mau_{code}_{name}_{window}.xlsx"
-
-
-def _exists(unit: Unit, period: Period) -> bool:
-    return (unit.valid_from is None or unit.valid_from <= period.end) and (unit.valid_to is None or unit.valid_to >= period.start)
 
 
 def _workbook(register: Register, unit: Unit, period: Period) -> bytes:

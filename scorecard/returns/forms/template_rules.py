@@ -13,7 +13,7 @@ LONGEST_PROMPT = 250
 
 @dataclass(frozen=True)
 class FilledLine:
-    """A line of the form with what stands beside it: the area it is listed under, its definition, the value of the period before."""
+    """A line of the form with what stands beside it: the area it is listed under, its definition, the value it is held against."""
 
     line: FormLine
     indicator: Indicator

@@ -21,7 +21,7 @@ FORM_VERSION = 1
 MARK = "scorecard-form"
 MARKS_SHEET = "_form"
 COLUMNS = ("code", "name", "unit_of_measure", "value", "previous", "note")
-WIDTHS = (7, 58, 13, 17, 17, 36)
+WIDTHS = (7, 58, 13, 17, 24, 36)
 LETTERS_A_LINE = 60
 
 
@@ -42,7 +42,8 @@ def add_form(book: Workbook, unit: Unit, period: Period, lines: Sequence[FilledL
     sheet = new_sheet(book, _("Form"), WIDTHS)
     _titles(sheet, unit, period)
     header = sheet.max_row + 2
-    _header(sheet, header, next((line.previous_name for line in lines if line.previous_name), ""))
+    periods = {line.previous_name for line in lines if line.previous_name}
+    _header(sheet, header, next(iter(periods)) if len(periods) == 1 else "")
     rows: dict[int, FormLine] = {}
     rules: dict[tuple[object, ...], DataValidation] = {}
     area, at = "", header
@@ -52,7 +53,7 @@ def add_form(book: Workbook, unit: Unit, period: Period, lines: Sequence[FilledL
             area = filled.area
             _area(sheet, at, filled)
             at += 1
-        _line(sheet, at, filled)
+        _line(sheet, at, filled, filled.previous_name if len(periods) > 1 else "")
         rule = value_rule(filled)
         rules.setdefault((rule.type, rule.operator, rule.formula1, rule.formula2, rule.error, rule.prompt), rule).add(f"D{at}")
         rows[at] = filled.line
@@ -65,7 +66,7 @@ def add_form(book: Workbook, unit: Unit, period: Period, lines: Sequence[FilledL
 
 def headings() -> dict[str, str]:
     """The heading of each column of the form."""
-    texts = (_("Line code"), _("Indicator"), _("Unit of measure"), _("Value of this period"), _("Period before"), _("Note"))
+    texts = (_("Line code"), _("Indicator"), _("Unit of measure"), _("Value of this period"), _("Earlier value"), _("Note"))
     return dict(zip(COLUMNS, texts, strict=True))
 
 
@@ -113,7 +114,7 @@ def _instructions() -> list[str]:
         _("Write numbers without a unit. A percentage is written as a number from 0 to 100. Money is in the unit of measure of the line."),
         _("For yes or no, and for codes, choose from the list of the cell. What each code means stands in the table below."),
         _("Do not insert, delete, sort or move rows, do not rename the sheets, and send the file back as .xlsx."),
-        _("The column of the period before is there for comparison only; it is not read. Where it is wrong, say so in a note."),
+        _("The earlier value is there for comparison only; it is not read. Where it is wrong, or yours is far from it for a reason, say so in a note."),
         _("What a line counts, and what it does not, stands in the table below."),
     ]
 
@@ -147,7 +148,8 @@ def _area(sheet: Worksheet, row: int, filled: FilledLine) -> None:
     sheet.row_dimensions[row].height = 1.3 * LINE_HEIGHT
 
 
-def _line(sheet: Worksheet, row: int, filled: FilledLine) -> None:
+def _line(sheet: Worksheet, row: int, filled: FilledLine, of_period: str) -> None:
+    """A line to fill in. `of_period`: the period of the earlier value, where they are of several and the heading cannot name one."""
     line, about = filled.line, filled.indicator
     write(cell_at(sheet, row, 1), line.code, edge=True)
     write(cell_at(sheet, row, 2), line.name, wrap=True, edge=True)
@@ -157,10 +159,12 @@ def _line(sheet: Worksheet, row: int, filled: FilledLine) -> None:
     previous = cell_at(sheet, row, 5)
     if filled.previous is None or about.kind == "flag":
         write(previous, None if filled.previous is None else (_("Yes") if filled.previous else _("No")), edge=True)
+        shown = "@"
     else:
         write(previous, None, edge=True)
         previous.value = round(filled.previous, 6)
-        previous.number_format = f"#,##0.{'0' * about.decimals}" if about.decimals else "#,##0"
+        shown = f"#,##0.{'0' * about.decimals}" if about.decimals else "#,##0"
+    previous.number_format = f'{shown} "({of_period})"' if of_period else shown
     previous.font = Font(name=FONT, size=11, color="6B7A80")
     write(cell_at(sheet, row, 6), None, wrap=True, edge=True)
     for column in (4, 6):

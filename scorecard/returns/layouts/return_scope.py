@@ -48,7 +48,7 @@ def _unit(scope: Scope, titles: list[Cell], period_code: str, sheet: str) -> str
 
 def _named_units(scope: Scope, titles: list[Cell], period_code: str) -> dict[str, tuple[Unit, Cell]]:
     """The units that the titles name, without those above another named one: a commune's return names its district too."""
-    names = UnitNames(scope.register, period_code)
+    names = UnitNames(scope.register, period_code, area_key=scope.asked.area_key)
     found: dict[str, tuple[Unit, Cell]] = {}
     for cell in titles:
         for part in PARTS.split(str(cell.value)) if isinstance(cell.value, str) else ():

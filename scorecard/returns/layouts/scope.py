@@ -60,24 +60,20 @@ class Scope:
 
     def _is_chosen(self, unit: Unit, cell: Cell) -> bool:
         """Whether a unit is the chosen one or below it, or none was chosen; said once where it is another one."""
-        chosen, above = self.register.units.get(self.asked.unit_key), unit
-        while chosen and above.unit_key != chosen.unit_key:
-            if not above.parent_key or above.parent_key not in self.register.units:
-                if "wrong_unit" not in self._asked:
-                    self._asked.add("wrong_unit")
-                    text = _(
-                        "The file says {found}, but {chosen} was chosen. Choose {found} or “as the file says”; where the file is wrong, mend it.",
-                        found=unit.name,
-                        chosen=chosen.name,
-                    )
-                    self.messages.append(Message("error", "wrong_unit", text, cell.place, cell.text))
-                return False
-            above = self.register.units[above.parent_key]
-        return True
+        chosen = self.register.units.get(self.asked.unit_key)
+        if chosen is None or unit.unit_key == chosen.unit_key or self.register.is_below(unit, chosen.unit_key):
+            return True
+        if "wrong_unit" not in self._asked:
+            self._asked.add("wrong_unit")
+            text = _(
+                "The file says {found}, but {chosen} was chosen. Choose {found} or “as the file says”; where the file is wrong, mend it.",
+                found=unit.name,
+                chosen=chosen.name,
+            )
+            self.messages.append(Message("error", "wrong_unit", text, cell.place, cell.text))
+        return False
 
     def _find_unit(self, text: str, period_code: str) -> Unit | Message:
-        if text in self.register.units:
-            return self.register.units[text]
         below = self.asked.unit_key if self.register.units_below(self.asked.unit_key) else ""
         found = self._names_of(period_code, below).match(text, self.asked.answers)
         if below and not isinstance(found, Unit):
@@ -88,8 +84,16 @@ class Scope:
     def _names_of(self, period_code: str, below: str) -> UnitNames:
         key = (period_code, below)
         if key not in self._names:
-            self._names[key] = UnitNames(self.register, period_code, below)
+            self._names[key] = UnitNames(self.register, period_code, below, self._area)
         return self._names[key]
+
+    @property
+    def _area(self) -> str:
+        """Whose units the names are thought to be: those below the chosen unit or beside it, else of the area that the person looks after."""
+        chosen = self.register.units.get(self.asked.unit_key)
+        if chosen is None:
+            return self.asked.area_key
+        return chosen.unit_key if self.register.units_below(chosen.unit_key) else chosen.parent_key or ""
 
     def period(self, cell: Cell) -> str | None:
         """The code of the period that a cell names; None after it was asked."""

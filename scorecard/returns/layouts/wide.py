@@ -119,7 +119,7 @@ def _is_sum(table: WideTable, row: int, periods: dict[int, str], scope: Scope) -
     found = scope.find_unit(text, periods[row]) if text else None
     if not isinstance(found, Unit):
         return is_total(text)
-    below = {unit.unit_key for unit in scope.register.units_below(found.unit_key)}
+    below = {unit.unit_key for unit in scope.register.reporting_units(found.unit_key, scope.register.periods[periods[row]])}
     others = (scope.find_unit(other, periods[row]) for line in range(table.first_row, len(table.grid)) if (other := table.label(line).text)) if below else ()
     return any(isinstance(other, Unit) and other.unit_key in below for other in others)
 

@@ -211,5 +211,4 @@ def _ask_measure(column: Column, measure: str, indicator: Indicator, scope: Scop
         unit=indicator.unit_of_measure,
     )
     options = (Option(indicator.code, f"{indicator.name} ({indicator.unit_of_measure})"), *indicator_options(scope.register, column.name), skip_option())
-    unique = tuple({option.code: option for option in options}.values())
-    scope.say(Message("question", "column", text, column.heading.place, column.heading.text, Question(f"column:{column.name}", unique)))
+    scope.say(Message("question", "column", text, column.heading.place, column.heading.text, Question(f"column:{column.name}", options)))

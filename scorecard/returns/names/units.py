@@ -7,7 +7,6 @@ Two names are the same where they agree after folding accents, white space and p
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from heapq import nlargest
 
@@ -61,11 +60,21 @@ class _Index:
 
 
 class UnitNames:
-    """The names of the units that there are at the end of a period, below a parent where one is given."""
+    """The names of the units that there are at the end of a period, below a parent where one is given.
 
-    def __init__(self, register: Register, period_code: str, parent_key: str = "") -> None:
+    `area_key`: where the names are thought to be from. Only units below it are suggested; without one, real units that have none below them.
+    """
+
+    def __init__(self, register: Register, period_code: str, parent_key: str = "", area_key: str = "") -> None:
         self._index = _index(register, period_code, parent_key)
         self.units = self._index.units
+        self._area = register.units.get(area_key or parent_key)
+        areas = {unit.parent_key for unit in self.units.values()}
+        self._offered = {
+            key
+            for key, unit in self.units.items()
+            if (register.is_below(unit, self._area.unit_key) if self._area else not unit.is_simulated and unit.area_key not in areas)
+        }
         self._kept = {_tones_last(words(text)): key for text, key in load_aliases().items() if key in self.units}
 
     def match(self, text: str, answers: dict[str, str], place: Place | None = None) -> Unit | Message:
@@ -76,10 +85,10 @@ class UnitNames:
             return self.units[answer]
         if answer == SKIP:
             return Message("note", "unit_skipped", _('"{text}" is left out, as was chosen.', text=shortened(text)), place, text)
-        found = self._find(text)
+        found = self._as_real(self._find(text))
         if len(found) == 1:
             return self.units[found.pop()]
-        suggested = [self.units[one] for one in sorted(found)] or self.suggestions(text)
+        suggested = [self.units[one] for one in sorted(found & self._offered or found)] or self.suggestions(text)
         options = [Option(unit.unit_key, _label(unit)) for unit in suggested[:SUGGESTIONS]]
         said = (
             _('"{text}" can be more than one unit. Choose which one, or leave it out.', text=shortened(text))
@@ -93,12 +102,14 @@ class UnitNames:
         wanted = fold(_bare(words(text))[0])
         matcher = SequenceMatcher(None, "", wanted)
 
+        names = [name for name, found in self._index.bare.items() if any(key in self._offered for _written, key in found)]
+
         def at_most(name: str) -> float:
             matcher.set_seq1(name)
             return matcher.quick_ratio()
 
-        near = {name: max(likeness(name, wanted), likeness(_sorted(name), _sorted(wanted))) for name in nlargest(LOOKED_AT, self._index.bare, at_most)}
-        ranked = sorted(((-like, key) for name, like in near.items() for _written, key in self._index.bare[name]))
+        near = {name: max(likeness(name, wanted), likeness(_sorted(name), _sorted(wanted))) for name in nlargest(LOOKED_AT, names, at_most)}
+        ranked = sorted(((-like, key) for name, like in near.items() for _written, key in self._index.bare[name] if key in self._offered))
         return [self.units[key] for key in dict.fromkeys(key for _like, key in ranked)][:SUGGESTIONS]
 
     def _find(self, text: str) -> set[str]:
@@ -114,6 +125,12 @@ class UnitNames:
         if found := _agreeing(bare, {(name, key) for name, key in self._index.bare.get(fold(bare), set()) if kind in ("", self._kind(key))}):
             return found
         return {kept} if (kept := self._kept.get(_tones_last(written))) else set()
+
+    def _as_real(self, found: set[str]) -> set[str]:
+        """Of units with the same name, those that are as real or as simulated as the area is; all where that cannot be told."""
+        if self._area is None:
+            return found
+        return {key for key in found if self.units[key].is_simulated == self._area.is_simulated} or found
 
     def _kind(self, key: str) -> str:
         return _bare(words(self.units[key].name))[1]
@@ -135,8 +152,8 @@ def _index(register: Register, period_code: str, parent_key: str) -> _Index:
 
 def _indexed(register: Register, period_code: str, parent_key: str) -> _Index:
     period = register.periods.get(period_code)
-    standing = list(register.units.values()) if period is None else _standing(register, period.end)
-    units = {unit.unit_key: unit for unit in standing if not parent_key or _is_below(register, unit, parent_key)}
+    standing = [unit for unit in register.units.values() if period is None or unit.stands_on(period.end)]
+    units = {unit.unit_key: unit for unit in standing if not parent_key or register.is_below(unit, parent_key)}
     found = _Index(units, defaultdict(set), defaultdict(set), defaultdict(set))
     for key, unit in units.items():
         found.by_code[unit.code.lower()].add(key)
@@ -176,27 +193,6 @@ def _bare(written: str) -> tuple[str, str]:
             return " ".join(rest), kind
         kind = KINDS.get(start, kind)
         rest = rest[len(start.split()) :]
-
-
-def _standing(register: Register, day: date) -> list[Unit]:
-    """The units that there are on a day; of a code that several structures have, the one of the latest structure by then."""
-    found: dict[str, Unit] = {}
-    for unit in sorted(register.units.values(), key=lambda unit: unit.structure_date):
-        stands = (unit.valid_from is None or unit.valid_from <= day) and (unit.valid_to is None or day <= unit.valid_to)
-        if stands and (unit.structure_date <= day or unit.code not in found):
-            found[unit.code] = unit
-    return list(found.values())
-
-
-def _is_below(register: Register, unit: Unit, parent_key: str) -> bool:
-    """Whether a unit is below another one, which may be given as it was in another structure."""
-    parent = register.units.get(parent_key)
-    above = register.units.get(unit.parent_key or "")
-    while above and parent:
-        if above.code == parent.code:
-            return True
-        above = register.units.get(above.parent_key or "")
-    return False
 
 
 def _label(unit: Unit) -> str:

@@ -51,8 +51,9 @@ SHOWN = 120
 
 
 def ask(written: str, values: Values, indicator: Indicator) -> Ask:
-    """A question with the values that a text may have."""
-    readings = {code: (exact(float(value), indicator.unit_of_measure), Figure(float(value))) for code, value in values.items()}
+    """A question with the values that a text may have, each of them once."""
+    first = {value: code for code, value in reversed(values.items())}
+    readings = {code: (exact(float(value), indicator.unit_of_measure), Figure(float(value))) for code, value in values.items() if first[value] == code}
     return asking(f"{'/'.join(values)}:{written}", two_readings(written), readings)
 
 
