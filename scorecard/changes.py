@@ -31,17 +31,21 @@ def values_between_versions(scope: dict[str, str], indicators: list[str], earlie
         pairs[f"{name}_before"] = pairs.pop(f"{name}_of_before")
     pairs["change"] = pairs["value"] - pairs["value_before"]
     towards = (pairs["change"] * pairs["direction"].fillna(0)).fillna(0)
-    pairs["change_reading"] = [_reading(value, before, step) for value, before, step in zip(pairs["value"], pairs["value_before"], towards, strict=True)]
+    is_few = pairs["is_small"].eq(True) | pairs["is_small_before"].eq(True)
+    read = zip(pairs["value"], pairs["value_before"], towards, is_few, strict=True)
+    pairs["change_reading"] = [_reading(value, before, step, few) for value, before, step, few in read]
     pairs = pairs[pairs["change_reading"] != "same"]
     pairs["previous_period_name"] = _("version {number}", number=earlier.number)
-    for name, readings in (("better", ("better",)), ("worse", ("worse",)), ("chance", ()), ("new", ("new",)), ("gone", ("gone",))):
+    for name, readings in (("better", ("better",)), ("worse", ("worse",)), ("few", ("few",)), ("chance", ()), ("new", ("new",)), ("gone", ("gone",))):
         pairs[f"{name}_in_all"] = pairs["change_reading"].isin(readings).sum()
     return _told(pairs.assign(in_all=len(pairs)), now)
 
 
-def _reading(value: float, before: float, towards: float) -> str:
+def _reading(value: float, before: float, towards: float, is_few: bool) -> str:
     if pd.isna(value) or pd.isna(before):
         return "gone" if pd.isna(value) else "new"
+    if value != before and is_few:
+        return "few"
     return "same" if value == before else "better" if towards > 0 else "worse" if towards < 0 else "neutral"
 
 

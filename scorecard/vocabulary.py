@@ -291,7 +291,7 @@ def _words(_code: str) -> dict[str, dict[object, str]]:
         "extent": {"whole": _("whole"), "part": _("part")},
         "change_reading": {
             "better": _("better"), "worse": _("worse"), "same": _("no change"), "within_chance": _("within chance"), "neutral": "", "none": "",
-            "new": _("newly reported"), "gone": _("not reported now"),
+            "few": _("fewer than 30: not judged"), "new": _("newly reported"), "gone": _("not reported now"),
         },
         "rule_reads": {
             "below_funnel": _("worse than the funnel, level in %"), "above_funnel": _("better than the funnel, level in %"),

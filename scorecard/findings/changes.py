@@ -12,9 +12,10 @@ LIFE_LEVEL = {"overdue": "behind", "repeated": "behind", "new": "watch", "fixed"
 def values(data: pd.DataFrame) -> str:
     """How many values are worse, how many better, how many within chance (rows of `change_by_unit_indicator`)."""
     worse, better = int(data["worse_in_all"].iloc[0]), int(data["better_in_all"].iloc[0])
-    chance = int(data["chance_in_all"].iloc[0])
+    chance, few = int(data["chance_in_all"].iloc[0]), int(data["few_in_all"].iloc[0])
     text = ngettext("{n} value is worse", "{n} values are worse", worse) + ", " + ngettext("{n} better", "{n} better", better)
-    return text + (", " + ngettext("{n} within chance or unchanged", "{n} within chance or unchanged", chance) if chance else "")
+    text += ", " + ngettext("{n} within chance or unchanged", "{n} within chance or unchanged", chance) if chance else ""
+    return text + (", " + _("{n} of fewer than 30, not judged", n=numbers.number(few)) if few else "")
 
 
 def values_note(data: pd.DataFrame, period: str) -> str:
@@ -26,7 +27,7 @@ def values_note(data: pd.DataFrame, period: str) -> str:
         (first["gone_in_all"], _("{n} not reported now")),
     ]
     said = [text.format(n=numbers.number(count)) for count, text in counts if count]
-    measure = _("within chance: the 95% intervals overlap; what counts everybody has no chance in it")
+    measure = _("within chance: the 95% intervals overlap; of fewer than 30, fractions are shown and nothing is called better or worse")
     return " · ".join([_("{period} against {other}", period=period, other=others), *said, measure])
 
 

@@ -36,6 +36,8 @@ def sentence(row: Any) -> str:
         "threshold": numbers.number(row.threshold, 1),
         "since": since(row),
         "count": numbers.number(row.count),
+        "days": "" if numbers.is_missing(row.count) else ngettext("{n} day", "{n} days", int(row.count)),
+        "deficiencies": "" if numbers.is_missing(row.count) else ngettext("{n} deficiency", "{n} deficiencies", int(row.count)),
         "p": "" if numbers.is_missing(row.p) else probability(row.p),
         "other_period": _text(row.other_period_name),
         "basis": _basis(row),

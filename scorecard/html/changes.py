@@ -27,14 +27,14 @@ def value_changes(data: pd.DataFrame) -> str:
         columns=[_("Unit"), _("Indicator"), _("Before"), _("Now"), _("Change")],
         rows=certain,
         folded=others,
-        fold_name=_("Within chance, unchanged, new or no longer reported"),
+        fold_name=_("Within chance, of fewer than 30, unchanged, new or no longer reported"),
         rest=ngettext("and {n} more", "and {n} more", left_out) if left_out else "",
     )
 
 
 def _value(row: Any) -> dict[str, Any]:
     word = str(vocabulary.words("change_reading", row.change_reading))
-    step = "" if numbers.is_missing(row.change) else numbers.change(row.change, row.unit_of_measure, int(row.decimals))
+    step = "" if numbers.is_missing(row.change) or row.change_reading == "few" else numbers.change(row.change, row.unit_of_measure, int(row.decimals))
     said = word if row.change_reading == "same" or not step else f"{step}, {word}" if word else step
     before = f"{_side(row, '_before')} ({row.previous_period_name})"
     return {
