@@ -18,7 +18,7 @@ INTERNAL = {
     "is_in_group", "peers", "breaks_by_year",
     "units_named", "units_above_whole", "units_below_whole", "units_without_parts", "units_with_share", "units_over_whole",
     "units_present", "units_with_ceiling", "units_over_ceiling", "units_with_quota", "units_over_quota", "units_short",
-    "better_in_all", "worse_in_all", "chance_in_all", "new_in_all", "gone_in_all", "is_small_before", "has_chance", "is_apart",
+    "better_in_all", "worse_in_all", "few_in_all", "chance_in_all", "new_in_all", "gone_in_all", "is_small_before", "has_chance", "is_apart",
     "deficiency_no", "is_repeated", "since_in_all", "repeated_in_all", "fixed_in_all", "overdue_in_all", "stayed_in_all", "is_earlier", "is_year_before",
     "known_in_all", "found_in_all", "fix_rate_in_all", "longest_in_all",
     "method", "units_forecast", "units_below", "units_by_calendar",

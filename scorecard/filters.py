@@ -218,7 +218,7 @@ def number_address(unit: str, period: str, indicator: str, part: str = "") -> st
     address = {} if i18n.language() == i18n.DEFAULT_LANGUAGE else {"lang": i18n.LANGUAGES[i18n.language()]}
     if current.area != _default_area(areas):
         address["area"] = areas.loc[areas["unit_key"] == current.area, "label"].iloc[0]
-    address |= {"part": _("One number"), "number_unit": unit, "number_period": period, "number_indicator": indicator}
+    address |= {"part": "number", "number_unit": unit, "number_period": period, "number_indicator": indicator}
     return f"{HISTORY_PATH}?{urlencode(address | ({'number_part': part} if part else {}))}"
 
 

@@ -19,24 +19,8 @@ from scorecard.html.base import TEMPLATES
 from scorecard.i18n import _
 from scorecard.store import sql_text
 
-_CLICKABLE = """
-export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".root")
-  root.innerHTML = data.html
-  // whether a table is wider than its place, for the hint that it scrolls
-  const watch = new ResizeObserver(() =>
-    root.querySelectorAll(".scroll").forEach((box) => box.classList.toggle("wide", box.scrollWidth > box.clientWidth + 1)))
-  watch.observe(root)
-  root.onclick = (event) => {
-    const found = event.target.closest("[data-unit], [data-page]")
-    if (found) setTriggerValue("opened", found.dataset.unit ? `unit ${found.dataset.unit}` : `page ${found.dataset.page}`)
-  }
-  return () => watch.disconnect()
-}
-"""
-_component = st.components.v2.component(
-    "scorecard_html", html='<div class="root"></div>', css=(TEMPLATES / "style.css").read_text(encoding="utf-8"), js=_CLICKABLE
-)
+_style, _clicks = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("style.css", "clickable.js"))
+_component = st.components.v2.component("scorecard_html", html='<div class="root"></div>', css=_style, js=_clicks)
 
 
 def header() -> None:

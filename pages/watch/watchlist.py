@@ -38,7 +38,7 @@ match part:
                     )
                 else:
                     note, hint = findings.watch.listed_note(listed), _("click a name to open the unit")
-                    show.markup(html.watch.watch_list(listed, key), listed, title(listed), f"{view.period_name}; {note}", key=key, hint=hint)
+                    show.markup(html.watch.watch_list(listed, key), listed, title(listed), f"{view.period_name} · {note}", key=key, hint=hint)
     case "funnel" | "ranks":
         rates = queries.rate_options(**view.scope)
         rates = rates[rates["units_with_cases"] > 0] if part == "funnel" else rates
@@ -88,9 +88,11 @@ match part:
             show.nothing(findings.scores.scored(scored) + ".", queries.nearest_periods(**view.scope, indicators=list(weights)))
             st.stop()
         note = _("dot: rank by the chosen weights; bar: in 95 of 100 other weightings near them")
-        show.chart(interval_ranks(known, findings.scores.short(known)), known, findings.scores.scored(scored), f"{view.period_name}; {note}", key="score_ranks")
+        warned = findings.scores.warned(scored, queries.flag_by_unit(**view.scope, most=UNITS * 5))
+        said = " · ".join(text for text in (view.period_name, note, warned) if text)
+        show.chart(interval_ranks(known, findings.scores.short(known)), known, findings.scores.scored(scored), said, key="score_ranks")
         table = findings.scores.table(scored, parts).head(UNITS * 5)
-        show.table(table, findings.scores.moved(scored), findings.scores.score_note(parts, method), key="score")
+        show.markup(html.tables.rows_table(table), table, findings.scores.moved(scored), findings.scores.score_note(parts, method), key="score")
     case "changes":
         changes = queries.change_beyond_chance_by_unit(**view.scope)
         if changes.empty:

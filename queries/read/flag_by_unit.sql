@@ -127,8 +127,8 @@ select
     if(rule.kind = 'behind_pace', rule.threshold * listed.value / coalesce(listed.high, listed.reference), null) as value_needed,
     measure.low, measure.high, measure.target_verification, funnel.phi, funnel.units as units_in_funnel,
     -- the limits that the flag means, in percent
-    100 * funnel_limits(funnel.reference / 100, listed.denominator, rule.threshold, funnel.phi).low as limit_low,
-    100 * funnel_limits(funnel.reference / 100, listed.denominator, rule.threshold, funnel.phi).high as limit_high
+    100 * funnel_limits(funnel.reference / 100, listed.denominator, if(rule.kind = 'worsening', 95, rule.threshold), funnel.phi).low as limit_low,
+    100 * funnel_limits(funnel.reference / 100, listed.denominator, if(rule.kind = 'worsening', 95, rule.threshold), funnel.phi).high as limit_high
 from listed
 inner join member on listed.unit_id = member.unit_id
 inner join flag_rule as rule on listed.rule_id = rule.rule_id
@@ -144,6 +144,6 @@ left join measure
         listed.indicator_id = measure.indicator_id and listed.period_id = measure.period_id and listed.unit_id = measure.unit_id and measure.breakdown = ''
 left join funnel
     on
-        rule.kind in ('below_funnel', 'above_funnel') and member.parent_id = funnel.area_id and listed.indicator_id = funnel.indicator_id
+        rule.kind in ('below_funnel', 'above_funnel', 'worsening') and member.parent_id = funnel.area_id and listed.indicator_id = funnel.indicator_id
         and listed.period_id = funnel.period_id
 order by listed.is_praise, listed.place, listed.severity desc, abs(listed.strength) desc, listed.rule_id

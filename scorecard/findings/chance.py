@@ -4,7 +4,7 @@ import pandas as pd
 
 from scorecard import numbers
 from scorecard.findings.reasons import widened
-from scorecard.findings.watch import inner
+from scorecard.findings.common import inner
 from scorecard.i18n import _, ngettext
 
 NAMED = 3

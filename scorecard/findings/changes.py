@@ -52,10 +52,14 @@ def ranks_note(data: pd.DataFrame, period: str) -> str:
 
 
 def flags(data: pd.DataFrame) -> str:
-    """How many warnings are new and how many are gone (rows of `changes.flags_between`); praise apart."""
-    grave = data[data["flag_severity"] > 0]
-    on, off = int((grave["flag_change"] == "on").sum()), int((grave["flag_change"] == "off").sum())
+    """How many warnings are new, gone, replaced by others, or cannot be judged now (rows of `changes.flags_between`); praise apart."""
+    fates = data.loc[data["flag_severity"] > 0, "flag_change"].value_counts()
+    on, off, replaced, unknown = (int(fates.get(fate, 0)) for fate in ("on", "off", "replaced", "no_data"))
     text = ngettext("{n} new warning", "{n} new warnings", on) + ", " + ngettext("{n} no longer there", "{n} no longer there", off)
+    if replaced:
+        text += ", " + ngettext("{n} replaced by another one", "{n} replaced by others", replaced)
+    if unknown:
+        text += ", " + ngettext("{n} without data to judge it by", "{n} without data to judge them by", unknown)
     praised = int(((data["flag_severity"] == 0) & (data["flag_change"] == "on")).sum())
     return text + ("; " + ngettext("{n} new commendation", "{n} new commendations", praised) if praised else "")
 

@@ -100,11 +100,18 @@ def flag_changes(data: pd.DataFrame, sentence: Callable[[Any], str]) -> str:
     told = [
         (
             FLAG_LEVEL[int(row.flag_severity)] if row.flag_change == "on" else "none",
-            f"{vocabulary.words('flag_change', row.flag_change)}: {sentence(row)}",
+            f"{_fate(row)}: {sentence(row)}",
         )
         for row in data.itertuples()
     ]
     return _some(data, told)
+
+
+def _fate(row: Any) -> str:
+    """What became of a flag: new, gone, replaced by which other, no data."""
+    if row.flag_change == "replaced":
+        return _("replaced by “{flag}”", flag=row.replaced_by)
+    return str(vocabulary.words("flag_change", row.flag_change))
 
 
 def deficiency_changes(data: pd.DataFrame, told: list[tuple[str, str]]) -> str:
