@@ -88,7 +88,8 @@ def _fates(on: pd.DataFrame, off: pd.DataFrame, period: str) -> dict[str, list[s
     names = [instead.get(_subject(row), []) for row in off.itertuples()]
     return {
         "flag_change": [
-            "replaced" if others else "off" if (row.unit_key, row.rule_code) in known else "no_data" for row, others in zip(off.itertuples(), names, strict=True)
+            "replaced" if others else "off" if (row.unit_key, row.rule_code) in known else "no_data"
+            for row, others in zip(off.itertuples(), names, strict=True)
         ],
         "replaced_by": ["; ".join(others) for others in names],
     }

@@ -22,7 +22,8 @@ INTERNAL = {
     "deficiency_no", "is_repeated", "since_in_all", "repeated_in_all", "fixed_in_all", "overdue_in_all", "stayed_in_all", "is_earlier", "is_year_before",
     "known_in_all", "found_in_all", "fix_rate_in_all", "longest_in_all",
     "method", "units_forecast", "units_below", "units_by_calendar",
-    "is_praise", "unit_place", "rule_code", "rule_kind", "rule_types", "rule_sentence", "is_quarter", "cases_name", "target_of", "total_severity",
+    "is_proportion", "is_praise", "unit_place", "rule_code", "rule_kind", "rule_types", "rule_sentence", "is_quarter", "cases_name", "target_of",
+    "total_severity",
     "units_low", "units_high", "units_small", "units_in_funnel", "rows_in_all", "pairs",
     "units_without_class", "units_without_quota", "units_with_others", "bases",
 }  # fmt: skip

@@ -14,6 +14,7 @@ import streamlit as st
 from scorecard import i18n, numbers, queries
 from scorecard.i18n import _, ngettext
 from scorecard.settings import settings
+from scorecard.text import inner
 
 UNIT_PAGE, UNIT_PATH = "pages/units/unit_profile.py", "ho-so-don-vi"
 HISTORY_PATH = "lich-su"
@@ -32,6 +33,11 @@ class View:
     peer_group: str
     peer_group_name: str
     units: int
+
+    @property
+    def period_within(self) -> str:
+        """The name of the period within a sentence."""
+        return inner(self.period_name)
 
     @property
     def scope(self) -> dict[str, str]:

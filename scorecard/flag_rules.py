@@ -8,8 +8,8 @@ from scorecard.layout import DEFICIENCY_TYPE, FLAG_RULE, MENTION
 from scorecard.tables import Cell, Line
 
 PLACEHOLDERS = (
-    "area", "basis", "count", "days", "deficiencies", "denominator", "indicator", "numerator", "other_period", "p", "parts", "period", "range", "reference", "since", "threshold",
-    "value", "wording",
+    "area", "basis", "count", "days", "deficiencies", "denominator", "indicator", "numerator", "other_period", "p", "parts", "period", "range", "reference",
+    "since", "threshold", "value", "wording",
 )  # fmt: skip
 """What a sentence may ask for, in braces (`findings/watch.py` fills it in)."""
 

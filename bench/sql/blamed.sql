@@ -8,7 +8,7 @@ from (
     inner join unit on measure.unit_id = unit.unit_id
     inner join period on measure.period_id = period.period_id
     left join flag_rule on flag_rule.kind in ('below_funnel', 'above_funnel', 'worsening', 'improving', 'gaining', 'jump')
-    left join flag on flag.unit_id = measure.unit_id and flag.period_id = measure.period_id and flag.rule_id = flag_rule.rule_id
+    left join flag on measure.unit_id = flag.unit_id and measure.period_id = flag.period_id and flag_rule.rule_id = flag.rule_id
     where period.is_quarter and unit.parent_id is not null
     group by all
 ) as district;

@@ -27,7 +27,7 @@ match part:
         flags = findings.watch.told(queries.flag_by_unit(**view.scope, most=UNITS))
         blame, praise = flags[~flags["is_praise"]], flags[flags["is_praise"]]
         if flags.empty:
-            show.nothing(_("No rule speaks of any unit for {period}.", period=view.period_name), queries.nearest_flag_periods(**view.scope))
+            show.nothing(_("No rule speaks of any unit for {period}.", period=view.period_within), queries.nearest_flag_periods(**view.scope))
             st.stop()
         left, right = st.columns(2)
         for place, listed, title, key in ((left, blame, findings.watch.watched, "flags"), (right, praise, findings.watch.praised, "praise")):
@@ -44,9 +44,9 @@ match part:
         rates = rates[rates["units_with_cases"] > 0] if part == "funnel" else rates
         if rates.empty:
             show.nothing(
-                _("No rate was reported with its number of cases for {period}: what is chance and what is not cannot be told.", period=view.period_name)
+                _("No rate was reported with its number of cases for {period}: what is chance and what is not cannot be told.", period=view.period_within)
                 if part == "funnel"
-                else _("No rate of two units was reported for {period}.", period=view.period_name),
+                else _("No rate of two units was reported for {period}.", period=view.period_within),
                 queries.nearest_periods(**view.scope, indicators=keys),
             )
             show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], keys[:1]))
@@ -97,7 +97,7 @@ match part:
         changes = queries.change_beyond_chance_by_unit(**view.scope)
         if changes.empty:
             show.nothing(
-                _("There is no comparable earlier period with the number of cases to hold {period} against.", period=view.period_name),
+                _("There is no comparable earlier period with the number of cases to hold {period} against.", period=view.period_within),
                 queries.nearest_periods(**view.scope, indicators=keys),
             )
             st.stop()

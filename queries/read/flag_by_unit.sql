@@ -74,7 +74,7 @@ claimed_by as (
 
 cited as (
     select unit_id, rule_id, indicator_id, document.source_no, document.place
-    from (select unit_id, rule_id, indicator_id, unnest(documents) as document from listed)
+    from (select unit_id, rule_id, indicator_id, unnest(documents) as document from listed) as cited_document
     union
     select listed.unit_id, listed.rule_id, listed.indicator_id, claim.source_no, claim.place
     from listed

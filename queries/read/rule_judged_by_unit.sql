@@ -60,15 +60,16 @@ left join year_forecast as forecast
 left join sent on subject.unit_id = sent.unit_id
 left join inspected on subject.unit_id = inspected.unit_id
 left join named on subject.parent_id = named.parent_id
-where case
-    when asked.kind in ('below_funnel', 'above_funnel', 'gaining') then measure.low is not null
-    when asked.kind in ('worsening', 'improving') then trend.unit_id is not null
-    when asked.kind in ('below_target', 'above_target') then measure.level != 'none' and forecast.unit_id is null
-    -- at the end of the year the figure itself says what a forecast said before; early in the next one a forecast says nothing yet
-    when asked.kind in ('behind_pace', 'ahead_of_pace') then 100 * forecast.share >= asked.least or forecast.unit_id is null and measure.unit_id is not null
-    when asked.kind in ('jump', 'negative', 'contradicted') then measure.unit_id is not null
-    when asked.kind in ('return_missing', 'return_late', 'return_on_time') then sent.unit_id is not null
-    when asked.kind = 'deficiency' then inspected.unit_id is not null
-    when asked.kind = 'mention' then named.parent_id is not null
-end
+where
+    case
+        when asked.kind in ('below_funnel', 'above_funnel', 'gaining') then measure.low is not null
+        when asked.kind in ('worsening', 'improving') then trend.unit_id is not null
+        when asked.kind in ('below_target', 'above_target') then measure.level != 'none' and forecast.unit_id is null
+        -- at the end of the year the figure itself says what a forecast said before; early in the next one a forecast says nothing yet
+        when asked.kind in ('behind_pace', 'ahead_of_pace') then 100 * forecast.share >= asked.least or forecast.unit_id is null and measure.unit_id is not null
+        when asked.kind in ('jump', 'negative', 'contradicted') then measure.unit_id is not null
+        when asked.kind in ('return_missing', 'return_late', 'return_on_time') then sent.unit_id is not null
+        when asked.kind = 'deficiency' then inspected.unit_id is not null
+        when asked.kind = 'mention' then named.parent_id is not null
+    end
 order by subject.unit_key, rule_code

@@ -5,6 +5,7 @@ import pandas as pd
 from scorecard import numbers, vocabulary
 from scorecard.i18n import _, ngettext
 from scorecard.store import Version
+from scorecard.text import inner
 
 LIFE_LEVEL = {"overdue": "behind", "repeated": "behind", "new": "watch", "fixed": "ahead"}
 
@@ -21,7 +22,7 @@ def values(data: pd.DataFrame) -> str:
 def values_note(data: pd.DataFrame, period: str) -> str:
     """Under the title of the values: what is compared with what, and how many are new or no longer there."""
     first = data.iloc[0]
-    others = ", ".join(data["previous_period_name"].drop_duplicates())
+    others = ", ".join(inner(name) for name in data["previous_period_name"].drop_duplicates())
     counts = [
         (first["new_in_all"], _("{n} newly reported")),
         (first["gone_in_all"], _("{n} not reported now")),
@@ -47,7 +48,7 @@ def ranks(data: pd.DataFrame) -> str:
 
 
 def ranks_note(data: pd.DataFrame, period: str) -> str:
-    other = data["previous_period_name"].iloc[0]
+    other = inner(data["previous_period_name"].iloc[0])
     return _("{period} against {other}; in brackets: the 95% interval of the rank", period=period, other=other)
 
 
@@ -66,7 +67,7 @@ def flags(data: pd.DataFrame) -> str:
 
 def flags_note(data: pd.DataFrame, period: str, other: str) -> str:
     stayed = int(data["stayed_in_all"].iloc[0])
-    return " · ".join([_("{period} against {other}", period=period, other=other), ngettext("{n} warning in both", "{n} warnings in both", stayed)])
+    return " · ".join([_("{period} against {other}", period=period, other=inner(other)), ngettext("{n} warning in both", "{n} warnings in both", stayed)])
 
 
 def deficiencies(data: pd.DataFrame) -> str:
@@ -93,7 +94,7 @@ def deficiency(row: object) -> tuple[str, str]:
 
 
 def deficiencies_note(data: pd.DataFrame, period: str, other: str) -> str:
-    return _("{period} against {other}; found by inspections", period=period, other=other)
+    return _("{period} against {other}; found by inspections", period=period, other=inner(other))
 
 
 def version_names(versions: dict[int, Version]) -> dict[int, str]:

@@ -52,11 +52,6 @@ def against_target(area: pd.Series) -> str:
     return text + ("; " + ngettext("{n} close to it", "{n} close to it", near) if near else "")
 
 
-def inner(name: str) -> str:
-    """A name within a sentence: its first letter small, unless an abbreviation begins with it."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
-
-
 def coverage(area: pd.Series) -> str:
     """How many units stand behind the numbers: "16/25 đơn vị có số liệu"."""
     return _("{some}/{all} units with data", some=numbers.number(area["units_with_value"]), all=numbers.number(area["units"]))

@@ -5,6 +5,7 @@ import pandas as pd
 from scorecard import numbers
 from scorecard.charts.base import measured
 from scorecard.i18n import _, ngettext
+from scorecard.text import inner
 
 
 def finder(found_by: str) -> str:
@@ -77,7 +78,9 @@ def remedied(found: pd.Series) -> str:
     if found["open"]:
         text += "; " + ngettext("{n} open", "{n} open", int(found["open"]))
     if found["overdue"]:
-        text += "; " + ngettext("{count} stated as overdue, in {n} unit", "{count} stated as overdue, in {n} units", int(found["units_overdue"]), count=found["overdue"])
+        text += "; " + ngettext(
+            "{count} stated as overdue, in {n} unit", "{count} stated as overdue, in {n} units", int(found["units_overdue"]), count=found["overdue"]
+        )
     if found["repeated"]:
         text += "; " + ngettext("{n} found again", "{n} found again", int(found["repeated"]))
     if found["unknown"]:
@@ -158,7 +161,7 @@ def life(data: pd.DataFrame) -> str:
 
 def life_note(data: pd.DataFrame, period: str) -> str:
     """As at which day, and how long the oldest that is not settled has been known (rows of `deficiency_life_by_unit`)."""
-    parts = [_("As at the end of {period}, found by inspections of the two years before", period=period)]
+    parts = [_("As at the end of {period}, found by inspections of the two years before", period=inner(period))]
     if not numbers.is_missing(data["longest_in_all"].iloc[0]) and data["longest_in_all"].iloc[0] > 0:
         days = int(data["longest_in_all"].iloc[0])
         parts.append(ngettext("longest open: {n} day", "longest open: {n} days", days))

@@ -4,9 +4,9 @@ from typing import Any
 
 from scorecard import numbers
 from scorecard.charts.base import measured
-from scorecard.findings.common import inner
 from scorecard.findings.remedies import lift
 from scorecard.i18n import _, ngettext
+from scorecard.text import inner
 
 LEAST_P = 0.001
 """Smaller probabilities are told as this one."""
@@ -53,14 +53,16 @@ def _method(row: Any) -> list[str]:
             return [_deficiency(str(row.rule_types)), _counted(row)]
         case "return_missing":
             return [
-                _("No figure of the unit itself for this period, while {share}% of its neighbours or more have sent theirs.", share=numbers.number(row.threshold)),
+                _(
+                    "No figure of the unit itself for this period, while {share}% of its neighbours or more have sent theirs.",
+                    share=numbers.number(row.threshold),
+                ),
                 ngettext("{n} unit has sent a return.", "{n} units have sent a return.", int(row.count)),
             ]
         case "return_late" | "return_on_time":
             return [_("The day on which the first return was accepted, against the due date.")]
         case "contradicted":
-            lines = [_("The unit reports {value}; an inspection within a year before found the opposite.", value=_value(row, "value", int(row.decimals)))]
-            return lines if numbers.is_missing(row.denominator) else [*lines, _("Reported: {cases} cases.", cases=numbers.fraction(row.numerator, row.denominator))]
+            return _contradicted(row)
         case _:
             return [_("The words of a document on {period}; nothing was computed.", period=inner(str(row.period_name)))]
 
@@ -109,7 +111,9 @@ def _target(row: Any) -> list[str]:
         ]
     else:
         said = (
-            _("Beyond the target by {points} points or more, and so is the whole 95% interval.") if has_cases else _("Beyond the target by {points} points or more.")
+            _("Beyond the target by {points} points or more, and so is the whole 95% interval.")
+            if has_cases
+            else _("Beyond the target by {points} points or more.")
         )
         lines = [said.format(points=numbers.number(row.threshold))]
     if has_cases:
@@ -146,6 +150,13 @@ def _jump(row: Any) -> list[str]:
     if not numbers.is_missing(row.denominator):
         lines.append(_("Now {n} cases.", n=numbers.number(row.denominator)))
     return [*lines, _("Often a typing error; sometimes true.")]
+
+
+def _contradicted(row: Any) -> list[str]:
+    said = _("The unit reports {value}; an inspection within a year before found the opposite.", value=_value(row, "value", int(row.decimals)))
+    if numbers.is_missing(row.denominator):
+        return [said]
+    return [said, _("Reported: {cases} cases.", cases=numbers.fraction(row.numerator, row.denominator))]
 
 
 def _deficiency(state: str) -> str:

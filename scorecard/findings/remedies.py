@@ -4,8 +4,8 @@ from typing import Any
 
 from scorecard import numbers
 from scorecard.charts.base import measured
-from scorecard.findings.common import inner
 from scorecard.i18n import _, ngettext
+from scorecard.text import inner
 
 
 def lift(row: Any) -> str:

@@ -9,11 +9,11 @@ import pandas as pd
 
 from scorecard import numbers, vocabulary
 from scorecard.charts.base import measured
-from scorecard.findings.common import inner
 from scorecard.findings.reasons import probability
 from scorecard.findings.reasons import why as why
 from scorecard.findings.remedies import lift as lift
 from scorecard.i18n import _, language, ngettext
+from scorecard.text import inner
 
 SEVERITY_LEVEL = {3: "behind", 2: "watch", 1: "note", 0: "ahead"}
 

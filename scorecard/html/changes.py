@@ -10,6 +10,7 @@ from scorecard.charts.base import measured
 from scorecard.html.base import render
 from scorecard.html.overview import unit_list
 from scorecard.i18n import _, ngettext
+from scorecard.text import inner
 
 SHOWN, FOLDED, LISTED = 25, 120, 12
 LEVEL = {"better": "ahead", "worse": "behind"}
@@ -36,7 +37,7 @@ def _value(row: Any) -> dict[str, Any]:
     word = str(vocabulary.words("change_reading", row.change_reading))
     step = "" if numbers.is_missing(row.change) or row.change_reading == "few" else numbers.change(row.change, row.unit_of_measure, int(row.decimals))
     said = word if row.change_reading == "same" or not step else f"{step}, {word}" if word else step
-    before = f"{_side(row, '_before')} ({row.previous_period_name})"
+    before = f"{_side(row, '_before')} ({inner(row.previous_period_name)})"
     return {
         "key": row.unit_key,
         "unit": row.unit_name,
