@@ -120,10 +120,11 @@ def test_of_fewer_than_thirty_nothing_is_called_better_or_worse(shipped: Path) -
     assert set(few["change_reading"]) <= {"few", "same"}
     large = data[(data["denominator"] >= 30) & (data["denominator_before"] >= 30)]
     assert {"better", "worse"} & set(large["change_reading"])
-    row = few[few["change_reading"] == "few"].iloc[0]
     markup = html.changes.value_changes(few[few["change_reading"] == "few"])
-    assert f">{int(row['numerator'])}/{int(row['denominator'])}<" in markup
-    assert "điểm" not in markup
+    for row in few[few["change_reading"] == "few"].itertuples():
+        assert f">{row.numerator:.0f}/{row.denominator:.0f}<" in markup
+        assert f">{row.numerator_before:.0f}/{row.denominator_before:.0f} (" in markup
+    assert "điểm" not in markup and "%" not in markup
     assert f"{(few['change_reading'] == 'few').sum()}" in findings.changes.values(data)
 
 

@@ -56,7 +56,7 @@ def _jump(rows: dict[str, Any]) -> list[str]:
         return []
     fields = {
         "unit": row.unit_name,
-        "indicator": row.indicator_name,
+        "indicator": inner(row.indicator_name),
         "before": measured(row.reference, row.unit_of_measure, int(row.decimals)),
         "other": inner(row.other_period_name),
         "now": measured(row.value, row.unit_of_measure, int(row.decimals)),

@@ -105,8 +105,8 @@ def _threshold(row: Any) -> str:
 
 def _least(kind: str, least: int) -> str:
     match kind:
-        case "below_funnel" | "above_funnel" | "below_target" | "above_target":
-            return ngettext("{n} period", "{n} periods running", least)
+        case "below_funnel" | "above_funnel" | "below_target" | "above_target" if least > 1:
+            return _("{n} periods running", n=least)
         case "worsening" | "improving":
             return ngettext("{n} quarter", "{n} quarters", least)
         case "behind_pace" | "ahead_of_pace":

@@ -51,8 +51,8 @@ def _side(row: Any, suffix: str) -> str:
     if numbers.is_missing(value):
         return _("not reported")
     fraction = "" if numbers.is_missing(denominator) else numbers.fraction(numerator, denominator)
-    # a rate of fewer than 30 cases is no rate to compare
-    if not numbers.is_missing(is_small) and is_small:
+    # a rate of fewer than 30 cases is no rate to compare, nor is one that is held against it
+    if fraction and (row.change_reading == "few" or (not numbers.is_missing(is_small) and is_small)):
         return fraction
     text = measured(value, row.unit_of_measure, row.decimals)
     return f"{text} ({fraction})" if fraction else text
