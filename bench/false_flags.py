@@ -38,12 +38,13 @@ MISWRITTEN = 4
 class Shares:
     """By rule its level, unit-quarters and flags; by rate what a list of the three lowest does, and the funnel.
 
-    `blamed` is the share of district-quarters with a flag of blame.
+    `blamed` and `praised` are the shares of district-quarters with a flag of blame, of praise.
     """
 
     by_rule: pd.DataFrame
     by_rate: pd.DataFrame
     blamed: float
+    praised: float
 
 
 def main() -> None:
@@ -56,7 +57,7 @@ def main() -> None:
     for row in shares.by_rule.itertuples():
         level = "–" if pd.isna(row.level) else f"{row.level:.3%}"
         print(f"{row.code:<42}{level:>9}{row.flags / row.unit_quarters:>9.3%}{row.unit_quarters:>15,}{row.flags:>9,}")
-    print(f"\nDistrict-quarters in which any of these rules blames somebody: {shares.blamed:.1%}")
+    print(f"\nDistrict-quarters in which any of these rules blames somebody: {shares.blamed:.1%}; praises somebody: {shares.praised:.1%}")
     print("\nShare of district-quarters in which the list of the three lowest names somebody, and somebody again that it named the quarter before;")
     print("of communes that it names at least once in three years; and the same of the flags `below_funnel`\n")
     print(f"{'rate':<22}{'three lowest':>13}{'one again':>11}{'communes':>10}{'flagged':>11}{'communes':>10}")
@@ -74,7 +75,7 @@ def measure(districts: int, folder: Path, seed: int = SEED) -> Shares:
     build(folder / "alike.duckdb", _loader(inputs, _draw(cases, chances, districts, seed), districts), "bench")
     with duckdb.connect(str(folder / "alike.duckdb"), read_only=True) as connection:
         by_rule, by_rate, blamed = (connection.execute((SQL / f"{name}.sql").read_text(encoding="utf-8")).df() for name in RESULTS)
-        return Shares(by_rule, by_rate, float(blamed["share"].iloc[0]))
+        return Shares(by_rule, by_rate, float(blamed["blamed"].iloc[0]), float(blamed["praised"].iloc[0]))
 
 
 def _district(file: Path) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -31,39 +31,73 @@ def values_between_versions(scope: dict[str, str], indicators: list[str], earlie
         pairs[f"{name}_before"] = pairs.pop(f"{name}_of_before")
     pairs["change"] = pairs["value"] - pairs["value_before"]
     towards = (pairs["change"] * pairs["direction"].fillna(0)).fillna(0)
-    pairs["change_reading"] = [_reading(value, before, step) for value, before, step in zip(pairs["value"], pairs["value_before"], towards, strict=True)]
+    is_few = pairs["is_small"].eq(True) | pairs["is_small_before"].eq(True)
+    read = zip(pairs["value"], pairs["value_before"], towards, is_few, strict=True)
+    pairs["change_reading"] = [_reading(value, before, step, few) for value, before, step, few in read]
     pairs = pairs[pairs["change_reading"] != "same"]
     pairs["previous_period_name"] = _("version {number}", number=earlier.number)
-    for name, readings in (("better", ("better",)), ("worse", ("worse",)), ("chance", ()), ("new", ("new",)), ("gone", ("gone",))):
+    for name, readings in (("better", ("better",)), ("worse", ("worse",)), ("few", ("few",)), ("chance", ()), ("new", ("new",)), ("gone", ("gone",))):
         pairs[f"{name}_in_all"] = pairs["change_reading"].isin(readings).sum()
     return _told(pairs.assign(in_all=len(pairs)), now)
 
 
-def _reading(value: float, before: float, towards: float) -> str:
+def _reading(value: float, before: float, towards: float, is_few: bool) -> str:
     if pd.isna(value) or pd.isna(before):
         return "gone" if pd.isna(value) else "new"
+    if value != before and is_few:
+        return "few"
     return "same" if value == before else "better" if towards > 0 else "worse" if towards < 0 else "neutral"
 
 
 def flags_between(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
-    """Flags that are up now and were not (`flag_change` "on"), or were and are not ("off"): rows of `flag_by_unit`, those of now first.
+    """Flags that are up now and were not (`flag_change` "on"), or were and are not (see `_fates`): rows of `flag_by_unit`, those of now first.
 
     `stayed_in_all`: how many, praise aside, are up in both.
     """
     keys_before, keys_now = (set(zip(*(data[name].fillna("") for name in FLAG_KEY), strict=True)) for data in (before, now))
     on = now[[key not in keys_before for key in zip(*(now[name].fillna("") for name in FLAG_KEY), strict=True)]].assign(flag_change="on")
-    off = before[[key not in keys_now for key in zip(*(before[name].fillna("") for name in FLAG_KEY), strict=True)]].assign(flag_change="off")
+    off = before[[key not in keys_now for key in zip(*(before[name].fillna("") for name in FLAG_KEY), strict=True)]]
     stayed = (now["flag_severity"] > 0).sum() - (on["flag_severity"] > 0).sum()
-    changed = pd.concat([data for data in (on, off) if len(data)]) if len(on) + len(off) else on
-    return _told(changed.assign(stayed_in_all=stayed), now)
+    return _told(_on_and_off(on, off, now.attrs["parameters"]["period"]).assign(stayed_in_all=stayed), now)
 
 
 def flags_between_periods(scope: dict[str, str], other: str, most: int) -> pd.DataFrame:
     """As `flags_between`, of two periods: what is up in one and not in the other, of at most so many units each."""
     on = queries.flag_by_unit(**scope, but_not_in=other, most=most).assign(flag_change="on")
-    off = queries.flag_by_unit(**{**scope, "period": other}, but_not_in=scope["period"], most=most).assign(flag_change="off")
-    filled = [data for data in (on, off) if len(data)]
-    return _told(pd.concat(filled), on) if filled else on
+    off = queries.flag_by_unit(**{**scope, "period": other}, but_not_in=scope["period"], most=most)
+    return _told(_on_and_off(on, off, scope["period"]), on)
+
+
+def _on_and_off(on: pd.DataFrame, off: pd.DataFrame, period: str) -> pd.DataFrame:
+    """Both in one, the latter with what became of each."""
+    if off.empty:
+        return on.assign(replaced_by="")
+    told = off.assign(**_fates(on, off, period))
+    return pd.concat([on.assign(replaced_by=""), told]) if len(on) else told
+
+
+def _fates(on: pd.DataFrame, off: pd.DataFrame, period: str) -> dict[str, list[str]]:
+    """What became of each flag that is no longer up: `replaced` by another one on the same thing (`replaced_by` names it), `no_data` to judge it by
+    in the period, or `off`: it was judged, and the rule no longer holds.
+    """
+    judged = queries.rule_judged_by_unit(off["unit_key"].unique().tolist(), off["rule_code"].unique().tolist(), period)
+    known = set(zip(judged["unit_key"], judged["rule_code"], strict=True))
+    instead: dict[tuple[str, str, bool], list[str]] = {}
+    for row in on.itertuples():
+        instead.setdefault(_subject(row), []).append(str(row.rule_name))
+    names = [instead.get(_subject(row), []) for row in off.itertuples()]
+    return {
+        "flag_change": [
+            "replaced" if others else "off" if (row.unit_key, row.rule_code) in known else "no_data"
+            for row, others in zip(off.itertuples(), names, strict=True)
+        ],
+        "replaced_by": ["; ".join(others) for others in names],
+    }
+
+
+def _subject(row: Any) -> tuple[str, str, bool]:
+    """What a flag is about: one that is no longer up is replaced by another one about the same."""
+    return row.unit_key, str(row.indicator_code if pd.notna(row.indicator_code) else str(row.rule_kind).partition("_")[0]), bool(row.is_praise)
 
 
 def ranks_between(scope: dict[str, Any], other: str, indicator: str) -> pd.DataFrame:

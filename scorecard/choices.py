@@ -125,20 +125,19 @@ def narrow(options: pd.DataFrame, labels: dict[str, str]) -> dict[str, str]:
 
 
 def part_choice(parts: dict[str, str]) -> str:
-    """Which part of a page is shown (code: name), kept in the address; only this part runs its queries."""
-    codes = list(parts)
-    value = st.segmented_control(
-        _("Part"),
-        codes,
-        default=codes[0],
-        format_func=parts.__getitem__,
-        key="part",
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    return value if value in codes else codes[0]
+    """Which part of a page is shown (code: name); only this part runs its queries. Its code stands in the address, in either language."""
+    codes, found = list(parts), st.query_params.get("part")
+    if found is not None and "part_shown" not in st.session_state:
+        note_absent(found, codes)
+    asked = found if found in codes else codes[0]
+    # what the address asks for counts where a link or the browser's way back has changed it
+    if "part_shown" not in st.session_state or asked != st.session_state.get("_part_asked"):
+        st.session_state["part_shown"] = asked
+    value = st.segmented_control(_("Part"), codes, format_func=parts.__getitem__, key="part_shown", required=True, label_visibility="collapsed", wrap=True)
+    shown = st.session_state["_part_asked"] = value if value in codes else codes[0]
+    if shown != asked:
+        st.query_params["part"] = shown
+    return str(shown)
 
 
 def either(key: str, label: str, names: dict[str, str], place: object = st) -> str:

@@ -211,7 +211,7 @@ def _address_of(unit_key: str, name: str, area: str) -> str:
 def number_address(unit: str, period: str, indicator: str, part: str = "") -> str:
     """The address of the history of one number, by the names of its unit, period, indicator and part, in the area and language on screen."""
     address = _address_in(view().area)
-    address |= {"part": _("One number"), "number_unit": unit, "number_period": period, "number_indicator": indicator}
+    address |= {"part": "number", "number_unit": unit, "number_period": period, "number_indicator": indicator}
     return f"{HISTORY_PATH}?{urlencode(address | ({'number_part': part} if part else {}))}"
 
 

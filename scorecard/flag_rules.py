@@ -8,8 +8,8 @@ from scorecard.layout import DEFICIENCY_TYPE, FLAG_RULE, MENTION
 from scorecard.tables import Cell, Line
 
 PLACEHOLDERS = (
-    "area", "basis", "count", "denominator", "indicator", "numerator", "other_period", "p", "parts", "period", "range", "reference", "since", "threshold",
-    "value", "wording",
+    "area", "basis", "count", "days", "deficiencies", "denominator", "indicator", "numerator", "other_period", "p", "parts", "period", "range", "reference",
+    "since", "threshold", "value", "wording",
 )  # fmt: skip
 """What a sentence may ask for, in braces (`findings/watch.py` fills it in)."""
 
@@ -17,8 +17,8 @@ FUNNEL_LEVELS = (95.0, 99.8)
 QUARTERS = range(5, 9)
 """How many quarters a trend is looked for in (`60_signals.sql`)."""
 
-WITHOUT_INDICATOR = ("deficiency", "return_missing", "return_late", "mention")
-DEFICIENCY_STATES = ("repeated", "overdue")
+WITHOUT_INDICATOR = ("deficiency", "return_missing", "return_late", "return_on_time", "mention")
+DEFICIENCY_STATES = ("repeated", "overdue", "remedied")
 PACES = ("own", "calendar")
 
 
@@ -29,6 +29,7 @@ def problems(lines: dict[str, list[Line]]) -> Iterator[str]:
     types: dict[str, tuple[Cell, ...]] = {
         "deficiency": DEFICIENCY_STATES,
         "behind_pace": PACES,
+        "ahead_of_pace": PACES,
         "mention": mentions,
         "contradicted": tuple(sorted(known, key=str)),
     }
@@ -50,10 +51,13 @@ def _numbers(line: Line, kind: str) -> Iterator[str]:
     checks: dict[str, tuple[Callable[[float], bool], str]] = {
         "below_funnel": (FUNNEL_LEVELS.__contains__, "95, 99.8"),
         "above_funnel": (FUNNEL_LEVELS.__contains__, "95, 99.8"),
+        "gaining": (FUNNEL_LEVELS.__contains__, "95, 99.8"),
+        "above_target": (lambda points: points >= 0, ">= 0"),
         "worsening": (lambda p: 0 < p < 1, "0 < p < 1"),
         "improving": (lambda p: 0 < p < 1, "0 < p < 1"),
         "jump": (lambda size: size > 0, "> 0"),
         "behind_pace": (lambda percent: percent > 0, "> 0"),
+        "ahead_of_pace": (lambda percent: percent > 0, "> 0"),
         "return_missing": (lambda percent: 0 < percent <= 100, "1 - 100"),
         "contradicted": (lambda value: True, _("a number")),
     }

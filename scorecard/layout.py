@@ -5,8 +5,8 @@ from scorecard.tables import Column, Table
 
 VERIFICATION = ("confirmed", "from_documents", "unconfirmed")
 FLAG_KINDS = (
-    "below_funnel", "above_funnel", "below_target", "worsening", "improving", "jump", "negative", "behind_pace", "deficiency", "return_missing", "return_late",
-    "contradicted", "mention",
+    "below_funnel", "above_funnel", "below_target", "above_target", "worsening", "improving", "gaining", "jump", "negative", "behind_pace", "ahead_of_pace",
+    "deficiency", "return_missing", "return_late", "return_on_time", "contradicted", "mention",
 )  # fmt: skip
 STATUS = ("self_reported", "inspected", "simulated")
 

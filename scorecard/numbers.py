@@ -19,8 +19,7 @@ def is_missing(value: object) -> bool:
 @lru_cache(maxsize=8192)
 def _decimal(value: float, decimals: int, locale: str, signed: bool) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if signed:
-        pattern = f"+{pattern};−{pattern}"
+    pattern = f"{'+' if signed else ''}{pattern};−{pattern}"
     return str(format_decimal(round(value, decimals) + 0.0, format=pattern, locale=locale))
 
 
@@ -35,7 +34,7 @@ def exact(value: float | None, unit: str = "") -> str:
     """A number with as many decimals as it has, at most six, and its unit of measure: what a document says, neither rounded nor padded."""
     if value is None or is_missing(value):
         return NO_VALUE
-    return with_unit(str(format_decimal(value, format="#,##0.######", locale=language())), unit)
+    return with_unit(str(format_decimal(value, format="#,##0.######;−#,##0.######", locale=language())), unit)
 
 
 def quantity(value: float | None, unit: str, decimals: int = 0, qualifier: str | None = None, fixed: bool = False) -> str:

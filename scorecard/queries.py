@@ -364,6 +364,10 @@ def flag_by_unit(area: str, peer_group: str, period: str, language: str, unit: s
     return read("flag_by_unit", area=area, peer_group=peer_group, period=period, language=language, unit=unit, but_not_in=but_not_in, most=most)
 
 
+def rule_judged_by_unit(units: list[str], rules: list[str], period: str) -> pd.DataFrame:
+    return read("rule_judged_by_unit", units=units, rules=rules, period=period)
+
+
 def nearest_flag_periods(area: str, peer_group: str, period: str, language: str, most: int = 2) -> pd.DataFrame:
     return read("nearest_flag_periods", area=area, peer_group=peer_group, period=period, language=language, most=most)
 

@@ -18,27 +18,13 @@ from scorecard.charts.base import CONFIG, FONT, MUTED, Figure
 from scorecard.charts.themed import themed
 from scorecard.export import files
 from scorecard.export.pieces import Piece, piece
-from scorecard.html.base import STYLE
+from scorecard.html.base import STYLE, TEMPLATES
 from scorecard.i18n import _
 from scorecard.store import sql_text
 from scorecard.view import View
 
-_CLICKABLE = """
-export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".root")
-  root.innerHTML = data.html
-  // whether a table is wider than its place, for the hint that it scrolls
-  const watch = new ResizeObserver(() =>
-    root.querySelectorAll(".scroll").forEach((box) => box.classList.toggle("wide", box.scrollWidth > box.clientWidth + 1)))
-  watch.observe(root)
-  root.onclick = (event) => {
-    const found = event.target.closest("[data-unit], [data-page]")
-    if (found) setTriggerValue("opened", found.dataset.unit ? `unit ${found.dataset.unit}` : `page ${found.dataset.page}`)
-  }
-  return () => watch.disconnect()
-}
-"""
-_component = st.components.v2.component("scorecard_html", html='<div class="root"></div>', css=STYLE, js=_CLICKABLE)
+_clicks = (TEMPLATES / "clickable.js").read_text(encoding="utf-8")
+_component = st.components.v2.component("scorecard_html", html='<div class="root"></div>', css=STYLE, js=_clicks)
 
 
 def opened_meeting() -> None:

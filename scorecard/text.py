@@ -23,3 +23,8 @@ def _folded(text: str) -> str:
 
 
 _kept = lru_cache(maxsize=32_768)(_folded)
+
+
+def inner(name: str) -> str:
+    """A name within a sentence: its first letter small, unless an abbreviation begins with it."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]

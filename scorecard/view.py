@@ -9,6 +9,7 @@ from scorecard import i18n, queries
 from scorecard.errors import UserError
 from scorecard.i18n import _
 from scorecard.settings import settings
+from scorecard.text import inner
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class View:
     peer_group: str
     peer_group_name: str
     units: int
+
+    @property
+    def period_within(self) -> str:
+        """The name of the period within a sentence."""
+        return inner(self.period_name)
 
     @property
     def scope(self) -> dict[str, Any]:

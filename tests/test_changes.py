@@ -18,7 +18,9 @@ def test_overlapping_intervals_are_within_chance(shipped: Path) -> None:
     both = data.dropna(subset=["value", "value_before"])
     overlap = (both["low"] <= both["high_before"]) & (both["low_before"] <= both["high"])
     changed = both["value"] != both["value_before"]
-    assert ((both["change_reading"] == "within_chance") == (overlap & changed)).all()
+    few = both[["denominator", "denominator_before"]].min(axis=1) < 30
+    assert ((both["change_reading"] == "within_chance") == (overlap & changed & ~few)).all()
+    assert ((both["change_reading"] == "few") == (changed & few)).all()
     assert (both.loc[both["change_reading"] == "better", "change"] > 0).all()
     assert data["better_in_all"].iloc[0] == (data["change_reading"] == "better").sum()
 
@@ -62,10 +64,68 @@ def test_flags_on_and_off_are_those_of_one_period_only(shipped: Path) -> None:
     before, now = (queries.flag_by_unit(**{**SCOPE, "period": code}, most=5000) for code in ("2024-Q3", "2024-Q4"))
     changed = changes.flags_between(before, now)
     keys = [set(zip(data["unit_key"], data["rule_code"], strict=True)) for data in (before, now)]
-    told = {change: set(zip(data["unit_key"], data["rule_code"], strict=True)) for change, data in changed.groupby("flag_change")}
-    assert told["on"] == keys[1] - keys[0]
-    assert told["off"] == keys[0] - keys[1]
+    is_on = changed["flag_change"] == "on"
+    told = [set(zip(data["unit_key"], data["rule_code"], strict=True)) for data in (changed[is_on], changed[~is_on])]
+    assert told == [keys[1] - keys[0], keys[0] - keys[1]]
     assert changes.flags_between(now, now).empty
+
+
+def fates(period: str, other: str) -> dict[tuple[str, str], tuple[str, str]]:
+    data = changes.flags_between_periods({**SCOPE, "period": period}, other, 5000)
+    return {(row.unit_name, row.rule_code): (row.flag_change, row.replaced_by) for row in data.itertuples() if row.flag_change != "on"}
+
+
+def test_a_warning_is_gone_only_where_it_could_be_judged(shipped: Path) -> None:
+    """Ngọc Điềm has sent nothing for the year; Lam Khê ends it short of the plan instead; Trúc Lĩnh has collected 213 %."""
+    told = fates("2024-Q4", "2024-Q3")
+    assert told["Xã Ngọc Điềm", "behind_pace"] == ("no_data", "")
+    assert told["Xã Lam Khê", "behind_pace"] == ("replaced", "Chưa đạt mục tiêu")
+    assert told["Xã Trúc Lĩnh", "behind_pace"] == ("off", "")
+    assert told["Xã Phú Khoan", "return_missing"] == ("off", ""), "it has sent one now"
+
+
+def test_a_graver_rule_of_the_same_kind_replaces_the_milder(shipped: Path) -> None:
+    told = fates("2023-Q4", "2023-Q3")
+    assert told["Xã Hưng Nhượng", "below_funnel_again_online_dossier_rate"] == ("replaced", "Thấp hơn mức chung ngoài ngẫu nhiên")
+    # its rate of the quarter cannot be told: received comes out negative
+    assert told["Xã Tịnh Lâm", "jump_online_dossier_rate"] == ("no_data", "")
+
+
+@pytest.mark.parametrize(("period", "other"), [("2024-Q4", "2024-Q3"), ("2023-Q4", "2023-Q3"), ("2024-Y", "2023-Y"), ("2024-Q1", "2023-Q4")])
+def test_what_is_called_gone_has_a_value_now(shipped: Path, period: str, other: str) -> None:
+    data = changes.flags_between_periods({**SCOPE, "period": period}, other, 5000)
+    for row in data[(data["flag_change"] == "off") & data["indicator_code"].notna()].itertuples():
+        sql = f"""select count(*) from measure join indicator using (indicator_id) join unit using (unit_id) join period using (period_id)
+            where unit_key = '{row.unit_key}' and indicator.code = '{row.indicator_code}' and period.code = '{period}' and value is not null"""
+        assert stored(shipped, sql.replace("where", "where breakdown = '' and")) == [(1,)], (row.unit_name, row.rule_code)
+
+
+def test_the_fates_are_counted_and_named(shipped: Path) -> None:
+    data = changes.flags_between_periods(SCOPE, "2024-Q3", 5000)
+    title, markup = findings.changes.flags(data), html.changes.flag_changes(data, findings.watch.sentence)
+    blame = data[data["flag_severity"] > 0]["flag_change"].value_counts()
+    assert f"{blame['off']} không còn" in title
+    assert f"{blame['replaced']} thay bằng cảnh báo khác" in title
+    assert f"{blame['no_data']} chưa có số liệu để xét" in title
+    assert "nay là “Chưa đạt mục tiêu”" in markup
+    assert "chưa có số liệu để xét" in markup
+
+
+def test_of_fewer_than_thirty_nothing_is_called_better_or_worse(shipped: Path) -> None:
+    """A plan of ten tasks: one task done more is no merit beyond chance, and is shown as a fraction."""
+    plan = "plan_completion_rate"
+    data = queries.change_by_unit_indicator(**{**SCOPE, "period": "2024-Y"}, other="2023-Y", indicators=[plan, ON_TIME, "university_up_rate"])
+    few = data[data[["denominator", "denominator_before"]].min(axis=1) < 30].dropna(subset=["value", "value_before"])
+    assert len(few[few["indicator_code"] == plan]) > 5
+    assert set(few["change_reading"]) <= {"few", "same"}
+    large = data[(data["denominator"] >= 30) & (data["denominator_before"] >= 30)]
+    assert {"better", "worse"} & set(large["change_reading"])
+    markup = html.changes.value_changes(few[few["change_reading"] == "few"])
+    for row in few[few["change_reading"] == "few"].itertuples():
+        assert f">{row.numerator:.0f}/{row.denominator:.0f}<" in markup
+        assert f">{row.numerator_before:.0f}/{row.denominator_before:.0f} (" in markup
+    assert "điểm" not in markup and "%" not in markup
+    assert f"{(few['change_reading'] == 'few').sum()}" in findings.changes.values(data)
 
 
 def test_deficiencies_since_the_last_inspection(shipped: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from scorecard import findings, i18n, queries
+from scorecard.charts.base import measured
 from scorecard.numbers import number
 
 AREA, RATE, PACED = "SIM-202101", "online_dossier_rate", "revenue_plan_rate"
@@ -47,3 +48,37 @@ def test_the_forecast_of_the_example_follows_from_its_parts(shipped: Path) -> No
 def test_every_kind_of_rule_leads_to_a_section(shipped: Path) -> None:
     kinds = set(queries.flag_rule_by_code()["rule_reads"])
     assert {findings.methods.section_of(kind) for kind in kinds} <= set(findings.methods.sections())
+
+
+@pytest.mark.parametrize("section", ["documents", "contradictions", "returns", "jumps"])
+def test_examples_of_warnings_are_flags_of_the_store(shipped: Path, section: str) -> None:
+    rows = {row.method: row for row in queries.example_by_method(AREA, RATE, PACED).itertuples()}
+    (told,) = findings.examples.example(section, rows, None, None)
+    method = {"documents": "mention", "contradictions": "contradicted", "returns": "return_missing", "jumps": "jump"}[section]
+    row = rows[method]
+    flags = queries.flag_by_unit(**{**SCOPE, "period": row.period_code})
+    same = flags[(flags["unit_key"] == row.unit_key) & (flags["rule_kind"] == method)]
+    assert len(same)
+    assert row.unit_name in told
+    if method == "jump":
+        jump = same[same["indicator_code"] == row.indicator_code].iloc[0]
+        assert all(measured(jump[name], "%", 2) in told for name in ("value", "reference"))
+    if method == "return_missing":
+        assert f"{int(same['count'].iloc[0])}/24" in told
+
+
+def test_rules_have_their_units(shipped: Path) -> None:
+    rules = findings.methods.ruled(queries.flag_rule_by_code())
+    told = {row.rule_reads: (row.threshold, row.rule_least) for row in rules.itertuples()}
+    assert told["worsening"] == ("p < 0,02", "6 quý")
+    assert told["return_on_time"] == ("", "4 báo cáo trong một năm")
+    assert told["ahead_of_pace"][1] == "đã qua 40% của năm"
+    assert ("95%", "2 kỳ liên tiếp") in set(zip(rules["threshold"], rules["rule_least"], strict=True))
+    assert not [text for text in rules["rule_least"] if text.isdigit()]
+
+
+def test_minus_is_a_minus(shipped: Path) -> None:
+    rows = {row.method: row for row in queries.example_by_method(AREA, RATE, PACED).itertuples()}
+    said = findings.examples.example("trend", rows, None, None)[0]
+    assert f"S = −{-int(rows['trend'].s)}" in said
+    assert "-" not in said.replace("Mann-Kendall", "")

@@ -35,7 +35,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[tuple[str, str,
     def run(page: str, **address: str) -> list[tuple[str, str, pd.DataFrame]]:
         app: AppTest = open_page(page, **address)
         for part in PARTS if page.endswith("catalogue.py") else ():
-            app.session_state["part"] = part
+            app.session_state["part_shown"] = part
             app.run()
         assert not app.exception
         return taken

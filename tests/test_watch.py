@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 from stores import rows
 from test_pages import _pages_are_found_through_app, open_page, words  # noqa: F401
@@ -74,6 +75,57 @@ def test_each_flag_explains_itself_under_a_name_of_its_own(shipped: Path) -> Non
     assert len(set(given)) == len(queries.flag_by_unit(**SIMULATED))
 
 
+@pytest.mark.parametrize("scope", [REAL, SIMULATED, {**SIMULATED, "period": "2024-9M"}, {**SIMULATED, "period": "2024-Y"}], ids=lambda scope: scope["period"])
+def test_each_reason_names_its_document_and_blame_what_would_lift_it(shipped: Path, scope: dict[str, str]) -> None:
+    for row in queries.flag_by_unit(**scope).itertuples():
+        said = " ".join(findings.watch.why(row))
+        if row.rule_kind not in ("return_missing", "return_late", "return_on_time"):
+            assert "Văn bản: " in said, row.rule_code
+        if not row.is_praise:
+            assert "Để hết cảnh báo: " in said, row.rule_code
+        if row.rule_kind in ("below_funnel", "above_funnel", "gaining"):
+            assert numbers.number(row.denominator) in said
+
+
+def test_a_mention_is_followed_to_the_letter_and_the_place_in_it(shipped: Path) -> None:
+    row = next(row for row in queries.flag_by_unit(**REAL).itertuples() if row.rule_code == "reprimand")
+    assert "1310/UBND-NV, 30/08/2021" in row.documents
+    assert "Đoạn 1" in row.documents
+
+
+def test_the_pace_that_lifts_a_unit_off_is_that_of_the_rule(shipped: Path) -> None:
+    """Half a year of 181 days at 80 % of a year: 39.6 % of the plan; the document of the rate is named."""
+    row = next(row for row in queries.flag_by_unit(**REAL).itertuples() if row.rule_kind == "behind_pace")
+    assert row.value_needed == pytest.approx(80 * 181 / 365.25)
+    assert "39,6%" in findings.watch.lift(row)
+    assert "Phần I.6" in row.documents
+
+
+def test_the_share_of_a_limit_is_of_one_side(shipped: Path) -> None:
+    rows_of = {row.threshold: row for row in queries.flag_by_unit(**{**SIMULATED, "period": "2023-Q4"}).itertuples() if "funnel" in row.rule_kind}
+    one_sided = {99.8: "0,1%", 95.0: "2,5%"}
+    assert rows_of
+    for level, row in rows_of.items():
+        assert f"trong {one_sided[level]} trường hợp" in findings.watch.why(row)[0]
+
+
+def test_lists_lead_on_to_the_page_of_methods_within_the_session(shipped: Path) -> None:
+    """A page opened by the session keeps area, period and language; an address would not."""
+    flags = queries.flag_by_unit(**SIMULATED)
+    for markup in (html.watch.watch_list(flags), html.flags.flag_list(flags)):
+        assert "<a " not in markup
+        assert re.findall(r'data-page="pages/reference/methods.py\?section=(\w+)"', markup)
+
+
+def test_the_part_of_a_page_stands_in_the_address_by_its_code(shipped: Path) -> None:
+    app = open_page(PAGE, area="Huyện Mô Phỏng", part="score", lang="English")
+    assert app.query_params["part"] in ("score", ["score"])
+    app.segmented_control(key="part_shown").set_value("ranks").run()
+    assert app.query_params["part"] in ("ranks", ["ranks"])
+    app.query_params["part"] = "funnel"
+    assert app.run().segmented_control(key="part_shown").value == "funnel"
+
+
 def test_funnel_positions_are_those_of_the_flags(shipped: Path) -> None:
     points = queries.funnel_by_unit(**SIMULATED, indicator=RATE)
     flags = queries.flag_by_unit(**SIMULATED)
@@ -139,6 +191,26 @@ def test_the_score_of_a_unit_once_more_by_hand(shipped: Path, method: str) -> No
     assert (scored["rank_low"].dropna() <= scored["rank"].dropna()).all()
 
 
+def test_that_a_unit_stays_first_is_said_of_complete_scores_only() -> None:
+    columns = ["unit_key", "unit_name", "score", "coverage", "rank", "rank_low", "rank_high"]
+    partial, whole, other = ("a", "Xã A", 90.0, 75.0, 1, 1, 2), ("b", "Xã B", 80.0, 100.0, 2, 1, 1), ("c", "Xã C", 70.0, 100.0, 3, 3, 3)
+    first_is_partial = findings.scores.scored(pd.DataFrame([partial, whole, other], columns=columns))
+    assert "75%" in first_is_partial
+    assert "dù trọng số thay đổi" not in first_is_partial
+    assert "Xã B" in first_is_partial
+    all_whole = findings.scores.scored(pd.DataFrame([whole, other], columns=columns))
+    assert "100%" in all_whole
+    assert "đứng đầu trong 2 đơn vị" in all_whole
+
+
+def test_grave_warnings_of_high_scorers_are_named() -> None:
+    scored = pd.DataFrame({"unit_key": list("abcdefg"), "unit_name": list("ABCDEFG"), "rank": [1, 2, 3, 4, 5, 6, 7]})
+    flags = pd.DataFrame({"unit_key": ["b", "b", "g", "c"], "flag_severity": [3, 3, 3, 2]})
+    assert "B (2)" in findings.scores.warned(scored, flags)
+    assert "G" not in findings.scores.warned(scored, flags)
+    assert findings.scores.warned(scored, flags.iloc[3:]) == ""
+
+
 def test_changes_are_those_whose_intervals_do_not_meet(shipped: Path) -> None:
     changes = queries.change_beyond_chance_by_unit(**SIMULATED, most=1000)
     before = queries.value_by_unit(**{**SIMULATED, "period": "2024-Q3"}, indicator=RATE).set_index("unit_key")
@@ -154,20 +226,14 @@ def test_changes_are_those_whose_intervals_do_not_meet(shipped: Path) -> None:
         assert numbers.number(len(part)) in findings.chance.changed(part, str(reading))
 
 
-PARTS = {
-    "Đơn vị cần chú ý": "Who needs a look",
-    "Biểu đồ phễu": "Funnel plot",
-    "Độ chắc của thứ hạng": "How sure ranks are",
-    "Điểm tổng hợp": "Composite score",
-    "Tiến bộ và giảm sút": "Improved and worsened",
-}
+PARTS = ("flags", "funnel", "ranks", "score", "changes")
 
 
 @pytest.mark.parametrize("language", ["Tiếng Việt", "English"])
 @pytest.mark.parametrize("area", [{}, {"area": "Huyện Mô Phỏng"}], ids=["real", "simulated"])
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_runs(shipped: Path, part: str, area: dict[str, str], language: str) -> None:
-    app = open_page(PAGE, lang=language, part=part if language == "Tiếng Việt" else PARTS[part], **area)
+    app = open_page(PAGE, lang=language, part=part, **area)
     assert not app.exception
     assert app.subheader or app.info
     if area:
@@ -175,7 +241,7 @@ def test_every_part_runs(shipped: Path, part: str, area: dict[str, str], languag
 
 
 def test_a_period_without_flags_says_so_and_offers_another(shipped: Path) -> None:
-    app = open_page(PAGE, area="Thị xã Hồng Lĩnh")
+    app = open_page(PAGE, period="Quý I/2021")
     assert not app.exception
     assert "không có cảnh báo hay biểu dương nào" in words(app)
     assert [button for button in app.button if str(button.key).startswith("period_")]
@@ -185,8 +251,8 @@ def test_a_period_without_flags_says_so_and_offers_another(shipped: Path) -> Non
     "address",
     [
         {"part": "Phần không có"},
-        {"part": "Biểu đồ phễu", "rate": "Không có", "scale": "x"},
-        {"part": "Điểm tổng hợp", "preset": "x", "method": "y", "qd766_1": "z"},
+        {"part": "funnel", "rate": "Không có", "scale": "x"},
+        {"part": "score", "preset": "x", "method": "y", "qd766_1": "z"},
     ],
     ids=str,
 )
@@ -197,7 +263,7 @@ def test_a_wrong_link_gives_the_default(shipped: Path, address: dict[str, str]) 
 
 
 def test_weights_come_from_the_address(shipped: Path) -> None:
-    plain, moved = (open_page(PAGE, area="Huyện Mô Phỏng", part="Điểm tổng hợp", **address) for address in ({}, {"qd766_3": "36", "qd766_1": "0"}))
+    plain, moved = (open_page(PAGE, area="Huyện Mô Phỏng", part="score", **address) for address in ({}, {"qd766_3": "36", "qd766_1": "0"}))
     assert not moved.exception
     assert plain.subheader[0].value != moved.subheader[0].value
     assert next(slider for slider in moved.slider if slider.key == "qd766_3").value == 36

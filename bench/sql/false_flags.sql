@@ -28,6 +28,7 @@ select
         when 'above_funnel' then pow((100 - flag_rule.threshold) / 200, flag_rule.least)
         when 'worsening' then flag_rule.threshold / 2
         when 'improving' then flag_rule.threshold / 2
+        when 'gaining' then (100 - flag_rule.threshold) / 200
         -- two 95 % intervals that do not touch
         when 'jump' then if(indicator.is_proportion, 0.0056, null)
     end as level,
@@ -38,8 +39,8 @@ inner join indicator on flag_rule.indicator_code = indicator.code
 inner join chance
     on
         indicator.indicator_id = chance.indicator_id
-        and chance.place >= case when flag_rule.kind = 'jump' then 2 else flag_rule.least end
+        and chance.place >= case when flag_rule.kind in ('jump', 'gaining') then 2 else flag_rule.least end
 left join spoken on flag_rule.rule_id = spoken.rule_id
-where flag_rule.is_on and flag_rule.kind in ('below_funnel', 'above_funnel', 'worsening', 'improving', 'jump')
+where flag_rule.is_on and flag_rule.kind in ('below_funnel', 'above_funnel', 'worsening', 'improving', 'gaining', 'jump')
 group by flag_rule.rule_id, flag_rule.code, level
 order by flag_rule.rule_id;

@@ -25,5 +25,5 @@ text = html.methods.method(findings.methods.text(section), worked, findings.meth
 show.markup(text, examples.assign(is_simulated=is_simulated and bool(worked)), findings.methods.sections()[section], key="method")
 
 if section == "flags":
-    rules = queries.flag_rule_by_code()
+    rules = findings.methods.ruled(queries.flag_rule_by_code())
     show.markup(html.methods.rules(rules), rules, findings.methods.rules(rules), key="rules")

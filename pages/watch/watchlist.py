@@ -27,7 +27,7 @@ match part:
         flags = findings.watch.told(queries.flag_by_unit(**view.scope, most=UNITS))
         blame, praise = flags[~flags["is_praise"]], flags[flags["is_praise"]]
         if flags.empty:
-            show.nothing(_("No rule speaks of any unit for {period}.", period=view.period_name), queries.nearest_flag_periods(**view.scope))
+            show.nothing(_("No rule speaks of any unit for {period}.", period=view.period_within), queries.nearest_flag_periods(**view.scope))
             st.stop()
         left, right = st.columns(2)
         for place, listed, title, key in ((left, blame, findings.watch.watched, "flags"), (right, praise, findings.watch.praised, "praise")):
@@ -38,15 +38,15 @@ match part:
                     )
                 else:
                     note, hint = findings.watch.listed_note(listed), _("click a name to open the unit")
-                    show.markup(html.watch.watch_list(listed, key), listed, title(listed), f"{view.period_name}; {note}", key=key, hint=hint)
+                    show.markup(html.watch.watch_list(listed, key), listed, title(listed), f"{view.period_name} · {note}", key=key, hint=hint)
     case "funnel" | "ranks":
         rates = queries.rate_options(**view.scope)
         rates = rates[rates["units_with_cases"] > 0] if part == "funnel" else rates
         if rates.empty:
             show.nothing(
-                _("No rate was reported with its number of cases for {period}: what is chance and what is not cannot be told.", period=view.period_name)
+                _("No rate was reported with its number of cases for {period}: what is chance and what is not cannot be told.", period=view.period_within)
                 if part == "funnel"
-                else _("No rate of two units was reported for {period}.", period=view.period_name),
+                else _("No rate of two units was reported for {period}.", period=view.period_within),
                 queries.nearest_periods(**view.scope, indicators=keys),
             )
             show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], keys[:1]))
@@ -88,14 +88,16 @@ match part:
             show.nothing(findings.scores.scored(scored) + ".", queries.nearest_periods(**view.scope, indicators=list(weights)))
             st.stop()
         note = _("dot: rank by the chosen weights; bar: in 95 of 100 other weightings near them")
-        show.chart(interval_ranks(known, findings.scores.short(known)), known, findings.scores.scored(scored), f"{view.period_name}; {note}", key="score_ranks")
+        warned = findings.scores.warned(scored, queries.flag_by_unit(**view.scope, most=UNITS * 5))
+        said = " · ".join(text for text in (view.period_name, note, warned) if text)
+        show.chart(interval_ranks(known, findings.scores.short(known)), known, findings.scores.scored(scored), said, key="score_ranks")
         table = findings.scores.table(scored, parts).head(UNITS * 5)
-        show.table(table, findings.scores.moved(scored), findings.scores.score_note(parts, method), key="score")
+        show.markup(html.tables.rows_table(table), table, findings.scores.moved(scored), findings.scores.score_note(parts, method), key="score")
     case "changes":
         changes = queries.change_beyond_chance_by_unit(**view.scope)
         if changes.empty:
             show.nothing(
-                _("There is no comparable earlier period with the number of cases to hold {period} against.", period=view.period_name),
+                _("There is no comparable earlier period with the number of cases to hold {period} against.", period=view.period_within),
                 queries.nearest_periods(**view.scope, indicators=keys),
             )
             st.stop()

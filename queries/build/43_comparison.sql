@@ -13,10 +13,14 @@ create macro quarter_of(rank, ranked, value, median) as case
     else 'none'
 end;
 
--- How a change reads: 'within_chance' where the 95 % intervals of both values overlap, else by the polarity of the indicator.
-create macro change_reading(change, direction, low, high, low_before, high_before) as case
+-- Whether a share rests on so few cases, or counts so few, that it is shown as a fraction and no change of it is called better or worse.
+create macro is_of_few(is_proportion, denominator) as coalesce(is_proportion and denominator < 30, false);
+
+-- How a change reads: 'few' where one of both values is of few, 'within_chance' where their 95 % intervals overlap, else by the polarity of the indicator.
+create macro change_reading(change, direction, low, high, low_before, high_before, is_few) as case
     when change is null then 'none'
     when change = 0 then 'same'
+    when is_few then 'few'
     when low <= high_before and low_before <= high then 'within_chance'
     when direction = 0 then 'neutral'
     when change * direction > 0 then 'better'

@@ -14,7 +14,9 @@ create table flag as
 with raised as (
     select * from outside_funnel
     union all by name
-    select * from short_of_target
+    select * from away_from_target
+    union all by name
+    select * from gained
     union all by name
     select * from heading
     union all by name
@@ -22,9 +24,11 @@ with raised as (
     union all by name
     select * from other_flag
     union all by name
-    select * from slow
+    select * from off_pace
     union all by name
     select * from unsettled
+    union all by name
+    select * from remedied
     union all by name
     select * from named
     union all by name
@@ -33,15 +37,34 @@ with raised as (
     select * from silent
     union all by name
     select * from tardy
+    union all by name
+    select * from punctual
+),
+
+-- a figure that is to be checked is no merit
+doubtful as (
+    select unit_id, period_id, indicator_id from sudden
+    union
+    select unit_id, period_id, indicator_id from other_flag
+    union
+    select unit_id, period_id, indicator_id from contradicted
+),
+
+trusted as (
+    select raised.*
+    from raised
+    inner join flag_rule on raised.rule_id = flag_rule.rule_id
+    left join doubtful on raised.unit_id = doubtful.unit_id and raised.period_id = doubtful.period_id and raised.indicator_id = doubtful.indicator_id
+    where flag_rule.severity > 0 or flag_rule.kind = 'mention' or doubtful.unit_id is null
 ),
 
 -- of periods in a row, place and number differ by the same
 numbered as (
     select
-        raised.*, course_of.course, course_of.cutoff, course_of.place,
-        course_of.place - row_number() over (partition by raised.unit_id, raised.rule_id, raised.indicator_id, course_of.course, course_of.cutoff order by course_of.place) as run
-    from raised
-    inner join course_of on raised.period_id = course_of.period_id
+        trusted.*, course_of.course, course_of.cutoff, course_of.place,
+        course_of.place - row_number() over (partition by trusted.unit_id, trusted.rule_id, trusted.indicator_id, course_of.course, course_of.cutoff order by course_of.place) as run
+    from trusted
+    inner join course_of on trusted.period_id = course_of.period_id
 ),
 
 counted as (
@@ -55,7 +78,7 @@ select counted.*, flag_rule.severity
 from counted
 inner join flag_rule on counted.rule_id = flag_rule.rule_id
 -- a rule may ask for several periods in a row; of rules of one kind on one indicator the gravest speaks
-where flag_rule.kind not in ('below_funnel', 'above_funnel', 'below_target') or counted.since >= flag_rule.least
+where flag_rule.kind not in ('below_funnel', 'above_funnel', 'below_target', 'above_target') or counted.since >= flag_rule.least
 qualify
     counted.indicator_id is null or row_number() over (
         partition by counted.unit_id, counted.period_id, counted.indicator_id, flag_rule.kind, flag_rule.types

@@ -10,7 +10,7 @@ compared as (
         measure.*, indicator.direction, previous.value as previous_value, previous.numerator as previous_numerator,
         previous.denominator as previous_denominator, previous.period_id as before_id,
         measure.value - previous.value as change,
-        change_reading(measure.value - previous.value, indicator.direction, measure.low, measure.high, previous.low, previous.high) as change_reading,
+        change_reading(measure.value - previous.value, indicator.direction, measure.low, measure.high, previous.low, previous.high, false) as change_reading,
         count(*) over () as pairs
     from measure
     inner join member on measure.unit_id = member.unit_id

@@ -1,5 +1,6 @@
 -- One row per unit of a group and indicator with a value in a period or in the one it is compared with: both values, their intervals and how
--- the change reads; what is beyond chance first, then what chance has no part in, the largest for its indicator in front. The counts are of all rows, also beyond those given.
+-- the change reads (`is_small`: a share of fewer than 30, of a stock as of cases); what is beyond chance first, then what chance has no part in,
+-- the largest for its indicator in front. The counts are of all rows, also beyond those given.
 -- What is counted from the start of the year is compared with the same window of the year before where the periods differ in kind.
 -- Parameters: $area, $peer_group, $period, $other, $indicators, $language, $most (rows). Used by: what changed, between periods and versions.
 with member as (
@@ -45,9 +46,9 @@ before as (
 paired as (
     select
         coalesce(now.unit_id, before.unit_id) as unit_id, asked.indicator_id, asked.other_id, asked.direction,
-        now.value, now.numerator, now.denominator, now.low, now.high, now.is_small, now.level, now.basis,
+        now.value, now.numerator, now.denominator, now.low, now.high, is_of_few(asked.is_proportion, now.denominator) as is_small, now.level, now.basis,
         before.value as value_before, before.numerator as numerator_before, before.denominator as denominator_before,
-        before.low as low_before, before.high as high_before, before.is_small as is_small_before, before.level as level_before,
+        before.low as low_before, before.high as high_before, is_of_few(asked.is_proportion, before.denominator) as is_small_before, before.level as level_before,
         now.value - before.value as change
     from now
     full join before on now.unit_id = before.unit_id and now.indicator_id = before.indicator_id
@@ -61,7 +62,7 @@ read as (
         case
             when value is null then 'gone'
             when value_before is null then 'new'
-            else change_reading(change, direction, low, high, low_before, high_before)
+            else change_reading(change, direction, low, high, low_before, high_before, is_small or is_small_before)
         end as change_reading,
         abs(change) / nullif(stddev_pop(change) over (partition by indicator_id), 0) as size
     from paired
@@ -78,6 +79,7 @@ select
     count(*) filter (where read.change_reading = 'better') over () as better_in_all,
     count(*) filter (where read.change_reading = 'worse') over () as worse_in_all,
     count(*) filter (where read.change_reading in ('within_chance', 'same')) over () as chance_in_all,
+    count(*) filter (where read.change_reading = 'few') over () as few_in_all,
     count(*) filter (where read.change_reading = 'new') over () as new_in_all,
     count(*) filter (where read.change_reading = 'gone') over () as gone_in_all,
     count(*) over () as in_all

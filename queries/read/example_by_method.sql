@@ -1,6 +1,7 @@
 -- One row per method with a worked example from the units of an area, in its last quarter with a funnel: numbers as they stand in the store.
 -- interval_small, interval_large: the units with the fewest and the most cases. funnel: the one furthest below. trend: the clearest one. pace: a
--- unit with earlier years. score: the unit in the middle on the way from the worst to the best. life: the last inspection.
+-- unit with earlier years. score: the unit in the middle on the way from the worst to the best. life: the last inspection. jump, contradicted,
+-- mention, return_missing: the last flag of the kind.
 -- Parameters: $area, $rate, $paced (codes of indicators), $language. Used by: the page of methods.
 with area as (
     select * from unit
@@ -112,6 +113,23 @@ life as (
     limit 1
 ),
 
+told as (
+    select
+        rule.kind as method, flag.unit_id, flag.indicator_id, flag.period_id, flag.value, flag.numerator, flag.denominator, flag.reference, flag.count,
+        flag.wording, flag.other_period_id, flag.documents, rule.threshold,
+        (select count(*) - 1 from members($area, 'all')) as units
+    from flag
+    inner join flag_rule as rule on flag.rule_id = rule.rule_id
+    inner join members($area, 'all') as member on flag.unit_id = member.unit_id
+    inner join period on flag.period_id = period.period_id
+    left join indicator on flag.indicator_id = indicator.indicator_id
+    where rule.kind in ('jump', 'contradicted', 'mention', 'return_missing')
+    qualify
+        row_number() over (
+            partition by rule.kind order by coalesce(indicator.is_proportion, false) desc, flag.severity desc, period.period_end desc, flag.unit_id, flag.rule_id
+        ) = 1
+),
+
 example as (
     from few
     union all by name
@@ -126,18 +144,24 @@ example as (
     from middle
     union all by name
     from life
+    union all by name
+    from told
 )
 
 select
-    example.* exclude (unit_id, indicator_id, period_id), unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, area.name_vi as reference_area,
+    example.* exclude (unit_id, indicator_id, period_id, other_period_id, documents), unit.unit_key, unit.name_vi as unit_name, unit.is_simulated, area.name_vi as reference_area,
     indicator.code as indicator_code,
     if($language = 'en', indicator.name_en, indicator.name_vi) as indicator_name,
     if($language = 'en', indicator.unit_of_measure_en, indicator.unit_of_measure_vi) as unit_of_measure,
     coalesce(indicator.decimals, 0) as decimals, period.code as period_code,
-    if($language = 'en', period.name_en, period.name_vi) as period_name
+    if($language = 'en', period.name_en, period.name_vi) as period_name,
+    if($language = 'en', other.name_en, other.name_vi) as other_period_name,
+    if($language = 'en', source.title_en, source.title_vi) || ', ' || example.documents[1].place as documents
 from example
 cross join area
 inner join unit on example.unit_id = unit.unit_id
 inner join period on example.period_id = period.period_id
 left join indicator on example.indicator_id = indicator.indicator_id
+left join period as other on example.other_period_id = other.period_id
+left join source on example.documents[1].source_no = source.source_no
 order by example.method

@@ -77,7 +77,10 @@ select
     listed.unit_position, listed.median_position, listed.target_position, listed.band_from, listed.band_to,
     previous.value as previous_value,
     listed.value - previous.value as change,
-    change_reading(listed.value - previous.value, indicator.direction, listed.low, listed.high, previous.low, previous.high) as change_reading,
+    change_reading(
+        listed.value - previous.value, indicator.direction, listed.low, listed.high, previous.low, previous.high,
+        is_of_few(indicator.is_proportion, least(listed.denominator, previous.denominator))
+    ) as change_reading,
     case when previous.value is not null then if($language = 'en', before.name_en, before.name_vi) end as previous_period_name,
     if(listed.value is null, 'not_reported', 'value') as state
 from listed

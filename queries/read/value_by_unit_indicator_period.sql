@@ -60,7 +60,10 @@ change as (
         if(
             after.unit_key = $area,
             'none',
-            change_reading(after.value - before.value, asked.direction, after.low, after.high, before.low, before.high)
+            change_reading(
+                after.value - before.value, asked.direction, after.low, after.high, before.low, before.high,
+                is_of_few(asked.is_proportion, least(after.denominator, before.denominator))
+            )
         ) as change_reading
     from ends
     inner join found as after on ends.last_id = after.period_id

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard import numbers
+from scorecard import numbers, vocabulary
 from scorecard.charts.base import ACCENT, AHEAD, BEHIND, FONT, LEVEL_MARK, MUTED, WATCH, Figure, Trace, axis, cell_text, layout, measured, sentence
 from scorecard.i18n import _
 
@@ -127,8 +127,8 @@ def _hover(row: Any) -> str:
     if not numbers.is_missing(row.change):
         change = numbers.change(row.change, row.unit_of_measure, int(row.decimals))
         text += "<br>" + _("{change} against {period}", change=change, period=row.previous_period_name)
-        if row.change_reading == "within_chance":
-            text += " (" + _("within chance") + ")"
+        if row.change_reading in ("within_chance", "few"):
+            text += f" ({vocabulary.words('change_reading', row.change_reading)})"
     return text
 
 

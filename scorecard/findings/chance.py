@@ -4,8 +4,8 @@ import pandas as pd
 
 from scorecard import numbers
 from scorecard.findings.reasons import widened
-from scorecard.findings.watch import inner
 from scorecard.i18n import _, ngettext
+from scorecard.text import inner
 
 NAMED = 3
 
@@ -100,7 +100,7 @@ def changed_note(data: pd.DataFrame, period: str) -> str:
     """Against which period, and how many rates were compared."""
     first = data.iloc[0]
     notes = [
-        _("{period} against {before}", period=period, before=first["previous_period_name"]),
+        _("{period} against {before}", period=period, before=inner(first["previous_period_name"])),
         _("the 95% intervals of both values do not overlap, each of 30 cases or more"),
         ngettext("{n} rate of a unit compared", "{n} rates of units compared", int(first["pairs"])),
     ]

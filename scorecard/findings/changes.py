@@ -5,6 +5,7 @@ import pandas as pd
 from scorecard import numbers, vocabulary
 from scorecard.i18n import _, ngettext
 from scorecard.store import Version
+from scorecard.text import inner
 
 LIFE_LEVEL = {"overdue": "behind", "repeated": "behind", "new": "watch", "fixed": "ahead"}
 
@@ -12,21 +13,22 @@ LIFE_LEVEL = {"overdue": "behind", "repeated": "behind", "new": "watch", "fixed"
 def values(data: pd.DataFrame) -> str:
     """How many values are worse, how many better, how many within chance (rows of `change_by_unit_indicator`)."""
     worse, better = int(data["worse_in_all"].iloc[0]), int(data["better_in_all"].iloc[0])
-    chance = int(data["chance_in_all"].iloc[0])
+    chance, few = int(data["chance_in_all"].iloc[0]), int(data["few_in_all"].iloc[0])
     text = ngettext("{n} value is worse", "{n} values are worse", worse) + ", " + ngettext("{n} better", "{n} better", better)
-    return text + (", " + ngettext("{n} within chance or unchanged", "{n} within chance or unchanged", chance) if chance else "")
+    text += ", " + ngettext("{n} within chance or unchanged", "{n} within chance or unchanged", chance) if chance else ""
+    return text + (", " + _("{n} of fewer than 30, not judged", n=numbers.number(few)) if few else "")
 
 
 def values_note(data: pd.DataFrame, period: str) -> str:
     """Under the title of the values: what is compared with what, and how many are new or no longer there."""
     first = data.iloc[0]
-    others = ", ".join(data["previous_period_name"].drop_duplicates())
+    others = ", ".join(inner(name) for name in data["previous_period_name"].drop_duplicates())
     counts = [
         (first["new_in_all"], _("{n} newly reported")),
         (first["gone_in_all"], _("{n} not reported now")),
     ]
     said = [text.format(n=numbers.number(count)) for count, text in counts if count]
-    measure = _("within chance: the 95% intervals overlap; what counts everybody has no chance in it")
+    measure = _("within chance: the 95% intervals overlap; of fewer than 30, fractions are shown and nothing is called better or worse")
     return " · ".join([_("{period} against {other}", period=period, other=others), *said, measure])
 
 
@@ -46,22 +48,26 @@ def ranks(data: pd.DataFrame) -> str:
 
 
 def ranks_note(data: pd.DataFrame, period: str) -> str:
-    other = data["previous_period_name"].iloc[0]
+    other = inner(data["previous_period_name"].iloc[0])
     return _("{period} against {other}; in brackets: the 95% interval of the rank", period=period, other=other)
 
 
 def flags(data: pd.DataFrame) -> str:
-    """How many warnings are new and how many are gone (rows of `changes.flags_between`); praise apart."""
-    grave = data[data["flag_severity"] > 0]
-    on, off = int((grave["flag_change"] == "on").sum()), int((grave["flag_change"] == "off").sum())
+    """How many warnings are new, gone, replaced by others, or cannot be judged now (rows of `changes.flags_between`); praise apart."""
+    fates = data.loc[data["flag_severity"] > 0, "flag_change"].value_counts()
+    on, off, replaced, unknown = (int(fates.get(fate, 0)) for fate in ("on", "off", "replaced", "no_data"))
     text = ngettext("{n} new warning", "{n} new warnings", on) + ", " + ngettext("{n} no longer there", "{n} no longer there", off)
+    if replaced:
+        text += ", " + ngettext("{n} replaced by another one", "{n} replaced by others", replaced)
+    if unknown:
+        text += ", " + ngettext("{n} without data to judge it by", "{n} without data to judge them by", unknown)
     praised = int(((data["flag_severity"] == 0) & (data["flag_change"] == "on")).sum())
     return text + ("; " + ngettext("{n} new commendation", "{n} new commendations", praised) if praised else "")
 
 
 def flags_note(data: pd.DataFrame, period: str, other: str) -> str:
     stayed = int(data["stayed_in_all"].iloc[0])
-    return " · ".join([_("{period} against {other}", period=period, other=other), ngettext("{n} warning in both", "{n} warnings in both", stayed)])
+    return " · ".join([_("{period} against {other}", period=period, other=inner(other)), ngettext("{n} warning in both", "{n} warnings in both", stayed)])
 
 
 def deficiencies(data: pd.DataFrame) -> str:
@@ -88,7 +94,7 @@ def deficiency(row: object) -> tuple[str, str]:
 
 
 def deficiencies_note(data: pd.DataFrame, period: str, other: str) -> str:
-    return _("{period} against {other}; found by inspections", period=period, other=other)
+    return _("{period} against {other}; found by inspections", period=period, other=inner(other))
 
 
 def version_names(versions: dict[int, Version]) -> dict[int, str]:

@@ -19,6 +19,7 @@ def compared(data: pd.DataFrame) -> str:
         ("better", _("{n} better")),
         ("worse", _("{n} worse")),
         ("within_chance", _("{n} within chance")),
+        ("few", _("{n} of fewer than 30, not judged")),
         ("same", _("{n} without change")),
         ("neutral", _("{n} changed without being better or worse")),
     ]

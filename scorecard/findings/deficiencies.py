@@ -5,6 +5,7 @@ import pandas as pd
 from scorecard import numbers
 from scorecard.charts.base import measured
 from scorecard.i18n import _, ngettext
+from scorecard.text import inner
 
 
 def finder(found_by: str) -> str:
@@ -67,12 +68,19 @@ def recurring_note(kinds: pd.DataFrame, period: str) -> str:
 
 
 def remedied(found: pd.Series) -> str:
-    """How far deficiencies are remedied (a row of `deficiency_count_by_finder`)."""
-    text = _("{fixed} of {all} deficiencies fixed, {partly} partly", fixed=found["fixed"], all=found["deficiencies"], partly=found["partly_fixed"])
+    """How far the deficiencies of a period are remedied, as their documents state (a row of `deficiency_count_by_finder`)."""
+    counts = {"fixed": found["fixed"], "all": found["deficiencies"], "partly": found["partly_fixed"]}
+    text = (
+        _("Found in this period: {fixed} of {all} deficiencies fixed, {partly} partly", **counts)
+        if found["found_by"] == "inspection"
+        else _("Declared: {fixed} of {all} limitations mended, {partly} partly", **counts)
+    )
     if found["open"]:
         text += "; " + ngettext("{n} open", "{n} open", int(found["open"]))
     if found["overdue"]:
-        text += "; " + ngettext("{count} overdue in {n} unit", "{count} overdue in {n} units", int(found["units_overdue"]), count=found["overdue"])
+        text += "; " + ngettext(
+            "{count} stated as overdue, in {n} unit", "{count} stated as overdue, in {n} units", int(found["units_overdue"]), count=found["overdue"]
+        )
     if found["repeated"]:
         text += "; " + ngettext("{n} found again", "{n} found again", int(found["repeated"]))
     if found["unknown"]:
@@ -136,16 +144,16 @@ def named_note(period: str) -> str:
 
 
 def life(data: pd.DataFrame) -> str:
-    """How many deficiencies are known, how many are remedied, overdue, found again (rows of `deficiency_life_by_unit`)."""
+    """Of all deficiencies known at the end of a period, how many are remedied, overdue by then, found again (rows of `deficiency_life_by_unit`)."""
     first = data.iloc[0]
     text = _(
-        "{fixed} of {known} deficiencies remedied ({rate})",
+        "Found in two years: {fixed} of {known} deficiencies remedied ({rate})",
         fixed=numbers.number(first["fixed_in_all"]),
         known=numbers.number(first["known_in_all"]),
         rate=measured(first["fix_rate_in_all"], "%", 0),
     )
     if first["overdue_in_all"]:
-        text += ", " + ngettext("{n} overdue", "{n} overdue", int(first["overdue_in_all"]))
+        text += ", " + ngettext("{n} overdue by the end of the period", "{n} overdue by the end of the period", int(first["overdue_in_all"]))
     if first["repeated_in_all"]:
         text += ", " + ngettext("{n} found again", "{n} found again", int(first["repeated_in_all"]))
     return text
@@ -153,7 +161,7 @@ def life(data: pd.DataFrame) -> str:
 
 def life_note(data: pd.DataFrame, period: str) -> str:
     """As at which day, and how long the oldest that is not settled has been known (rows of `deficiency_life_by_unit`)."""
-    parts = [_("As at the end of {period}, found by inspections of the two years before", period=period)]
+    parts = [_("As at the end of {period}, found by inspections of the two years before", period=inner(period))]
     if not numbers.is_missing(data["longest_in_all"].iloc[0]) and data["longest_in_all"].iloc[0] > 0:
         days = int(data["longest_in_all"].iloc[0])
         parts.append(ngettext("longest open: {n} day", "longest open: {n} days", days))

@@ -6,8 +6,10 @@ import pandas as pd
 
 from scorecard import numbers
 from scorecard.charts.base import measured
-from scorecard.i18n import _
+from scorecard.findings import flag_examples
+from scorecard.i18n import _, ngettext
 from scorecard.statistics.control import LEAST, p_chart
+from scorecard.text import inner
 
 OUTER = 3.09
 """The deviate of the 99.8 % limits."""
@@ -19,6 +21,7 @@ def example(section: str, rows: dict[str, Any], ranks: pd.DataFrame, course: pd.
     `rows`: rows of `example_by_method` by method. `ranks`: rows of `value_by_unit`. `course`: rows of `value_by_unit_period` of one unit.
     """
     makers = {"intervals": _intervals, "funnel": _funnel, "trend": _trend, "pace": _pace, "score": _score, "deficiencies": _life}
+    makers |= flag_examples.MAKERS
     if section == "ranks":
         return _ranks(ranks)
     if section == "control":
@@ -35,8 +38,8 @@ def _intervals(rows: dict[str, Any]) -> list[str]:
         _(
             "{unit}, {period}: {indicator} {value} ({fraction}); 95% interval {low} to {high}.",
             unit=row.unit_name,
-            period=row.period_name,
-            indicator=row.indicator_name,
+            period=inner(row.period_name),
+            indicator=inner(row.indicator_name),
             value=_rate(row.value),
             fraction=numbers.fraction(row.numerator, row.denominator),
             low=_rate(row.low),
@@ -55,8 +58,8 @@ def _funnel(rows: dict[str, Any]) -> list[str]:
         _(
             "{unit}, {period}: {indicator} {value} ({fraction}); {area} as a whole {reference}.",
             unit=row.unit_name,
-            period=row.period_name,
-            indicator=row.indicator_name,
+            period=inner(row.period_name),
+            indicator=inner(row.indicator_name),
             value=_rate(row.value),
             fraction=numbers.fraction(row.numerator, row.denominator),
             area=row.reference_area,
@@ -86,7 +89,7 @@ def _ranks(ranks: pd.DataFrame) -> list[str]:
         _(
             "{unit}: {indicator} {value} ({fraction}), rank {rank} of {ranked}; in 95% of the draws between rank {low} and rank {high}.",
             unit=row["unit_name"],
-            indicator=row["indicator_name"],
+            indicator=inner(row["indicator_name"]),
             value=_rate(row["value"]),
             fraction=numbers.fraction(row["numerator"], row["denominator"]),
             rank=int(row["rank"]),
@@ -105,9 +108,9 @@ def _trend(rows: dict[str, Any]) -> list[str]:
         _(
             "{unit}, {indicator}, {quarters} quarters up to {period}: {pairs} pairs of quarters; better minus worse: S = {s}; P = {p}.",
             unit=row.unit_name,
-            indicator=row.indicator_name,
+            indicator=inner(row.indicator_name),
             quarters=int(row.quarters),
-            period=row.period_name,
+            period=inner(row.period_name),
             pairs=int(row.pairs_of_quarters),
             s=numbers.number(row.s),
             p=numbers.exact(float(f"{row.p:.2g}")),
@@ -128,7 +131,7 @@ def _control(course: pd.DataFrame) -> list[str]:
             n=len(known),
             cases=numbers.fraction(known["numerator"].sum(), known["denominator"].sum()),
             centre=_rate(chart.centre * 100),
-            period=last["period_name"],
+            period=inner(last["period_name"]),
             denominator=numbers.number(last["denominator"]),
             low=_rate(chart.low[-1] * 100),
             high=_rate(chart.high[-1] * 100),
@@ -150,7 +153,7 @@ def _pace(rows: dict[str, Any]) -> list[str]:
     forecast = _("Forecast of the year: {value} ÷ {share} = {forecast}.", value=_rate(row.value), share=_rate(row.share), forecast=_rate(row.forecast))
     if not numbers.is_missing(row.forecast_low):
         forecast += " " + _("Range: {low} to {high}.", low=_rate(row.forecast_low), high=_rate(row.forecast_high))
-    return [_("{unit}, {period}: {value} of the plan collected.", unit=row.unit_name, period=row.period_name, value=_rate(row.value)), basis, forecast]
+    return [_("{unit}, {period}: {value} of the plan collected.", unit=row.unit_name, period=inner(row.period_name), value=_rate(row.value)), basis, forecast]
 
 
 def _score(rows: dict[str, Any]) -> list[str]:
@@ -161,7 +164,7 @@ def _score(rows: dict[str, Any]) -> list[str]:
         _(
             "{unit}, {indicator}: {value}; the worst unit has {low}, the best {high}. On the scale: ({value} − {low}) ÷ ({high} − {low}) = {score} of 100.",
             unit=row.unit_name,
-            indicator=row.indicator_name,
+            indicator=inner(row.indicator_name),
             value=_rate(row.value),
             low=_rate(row.low),
             high=_rate(row.high),
@@ -176,9 +179,10 @@ def _life(rows: dict[str, Any]) -> list[str]:
         return []
     return [
         _(
-            "{area}, inspections of {period}: {found} deficiencies found, {repeated} of them found again; {fixed} remedied, {fixed}/{found} = {share}.",
+            "{area}, inspections of {period}: {deficiencies} found, {repeated} of them found again; {fixed} remedied, {fixed}/{found} = {share}.",
+            deficiencies=ngettext("{n} deficiency", "{n} deficiencies", int(row.found)),
             area=row.reference_area,
-            period=row.period_name,
+            period=inner(row.period_name),
             found=int(row.found),
             repeated=int(row.repeated),
             fixed=int(row.fixed),

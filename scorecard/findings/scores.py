@@ -3,26 +3,43 @@
 import pandas as pd
 
 from scorecard import numbers
+from scorecard.charts.base import GRAVE
 from scorecard.i18n import _, ngettext
 
-NAMED = 3
+FIRST, WHOLE = 5, 100
+"""So many units from the top are looked through for grave warnings; a score that rests on all weights, in percent."""
 
 
 def scored(scores: pd.DataFrame) -> str:
-    """Who stands first and whether other weights would change that, and how many units have no score."""
+    """Who stands first, on how much of the weights, whether other weights would change that, and how many units have no score."""
     known = scores[scores["score"].notna()]
     if known.empty:
         return _("No unit has values for half of the weights: there is no score")
-    first = known.iloc[0]
-    text = _("First: {unit}, {score} points", unit=first["unit_name"], score=numbers.number(first["score"], 1))
-    if len(known) > 1:
-        text += "; " + (
-            _("it stays first whatever the weights near the chosen ones")
-            if first["rank_high"] == 1
-            else _("with other weights rank {low}–{high}", low=int(first["rank_low"]), high=int(first["rank_high"]))
+    first, complete = known.iloc[0], known[known["coverage"].round() == WHOLE]
+    text = _("First: {unit}, {points}", unit=first["unit_name"], points=points(first))
+    if round(first["coverage"]) < WHOLE:
+        # what is missing would move it as weights do; that it stays first cannot be said
+        if len(complete):
+            best = complete.iloc[0]
+            text += "; " + _("first of those with all values: {unit}, {score} points", unit=best["unit_name"], score=numbers.number(best["score"], 1))
+    elif first["rank_high"] == 1 and len(complete) > 1:
+        text += "; " + ngettext(
+            "first of the {n} unit with all values whatever the weights near the chosen ones",
+            "first of the {n} units with all values whatever the weights near the chosen ones",
+            len(complete),
         )
+    elif first["rank_high"] > 1:
+        text += "; " + _("with other weights rank {low}–{high}", low=int(first["rank_low"]), high=int(first["rank_high"]))
     without = len(scores) - len(known)
     return text + ("; " + ngettext("{n} unit without a score", "{n} units without a score", without) if without else "")
+
+
+def warned(scores: pd.DataFrame, flags: pd.DataFrame) -> str:
+    """Which of the first units have grave warnings that a score hides (rows of `flag_by_unit`); blank where none has."""
+    first = scores[scores["rank"] <= FIRST]
+    grave = flags.loc[flags["flag_severity"] == GRAVE, "unit_key"].value_counts()
+    told = [f"{row.unit_name} ({grave[row.unit_key]})" for row in first.itertuples() if row.unit_key in grave]
+    return _("▼ among the first {n} with grave warnings: {units}; see “Who needs a look”", n=FIRST, units=", ".join(told)) if told else ""
 
 
 def score_note(parts: pd.DataFrame, method: str) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from scorecard import numbers
 from scorecard.i18n import _, ngettext
+from scorecard.text import inner
 
 NAMED = 3
 
@@ -81,7 +82,7 @@ def flags(data: pd.DataFrame, unit: str, period: str) -> str:
 
 
 def flags_note(data: pd.DataFrame) -> str:
-    return _("Warnings and commendations, {periods}", periods=", ".join(data["period_name"].drop_duplicates()))
+    return _("Warnings and commendations, {periods}", periods=", ".join(inner(name) for name in data["period_name"].drop_duplicates()))
 
 
 def values(stands: pd.DataFrame, unit: str) -> str:

@@ -1,4 +1,4 @@
-"""Flags in words: the sentence of each from the template of its rule, how sure it is, what would lift the unit off it (why it stands there: `reasons`).
+"""Flags in words: the sentence of each from the template of its rule, and how sure it is (why it stands there: `reasons`; what would lift it: `remedies`).
 
 Each function takes a row of `flag_by_unit` (of `itertuples`) unless it says otherwise; the same words stand wherever a flag does.
 """
@@ -11,7 +11,9 @@ from scorecard import numbers, vocabulary
 from scorecard.charts.base import measured
 from scorecard.findings.reasons import probability
 from scorecard.findings.reasons import why as why
+from scorecard.findings.remedies import lift as lift
 from scorecard.i18n import _, language, ngettext
+from scorecard.text import inner
 
 SEVERITY_LEVEL = {3: "behind", 2: "watch", 1: "note", 0: "ahead"}
 
@@ -36,12 +38,14 @@ def sentence(row: Any) -> str:
         "threshold": numbers.number(row.threshold, 1),
         "since": since(row),
         "count": numbers.number(row.count),
+        "days": "" if numbers.is_missing(row.count) else ngettext("{n} day", "{n} days", int(row.count)),
+        "deficiencies": "" if numbers.is_missing(row.count) else ngettext("{n} deficiency", "{n} deficiencies", int(row.count)),
         "p": "" if numbers.is_missing(row.p) else probability(row.p),
-        "other_period": _text(row.other_period_name),
+        "other_period": inner(_text(row.other_period_name)),
         "basis": _basis(row),
         "range": _range(row),
-        "period": _text(row.period_name),
-        "wording": _text(row.wording).rstrip("."),
+        "period": inner(_text(row.period_name)),
+        "wording": "; ".join(inner(said) for said in _text(row.wording).rstrip(".").split("; ")),
     }
     return template.format(**fields)
 
@@ -64,13 +68,13 @@ def _ordinal(count: int) -> str:
 def how_sure(row: Any) -> str:
     """In a few words, how much trust a flag deserves."""
     match row.rule_kind:
-        case "below_funnel" | "above_funnel":
+        case "below_funnel" | "above_funnel" | "gaining":
             return _("hardly by chance") if row.threshold > 99 else _("fairly sure")
         case "worsening" | "improving":
             return _("fairly sure")
-        case "below_target":
+        case "below_target" | "above_target":
             return _("fairly sure") if not numbers.is_missing(row.low) else _("by the reported figures")
-        case "behind_pace":
+        case "behind_pace" | "ahead_of_pace":
             return _("estimate") if row.count else _("rough estimate")
         case "jump" | "negative":
             return _("figures to be checked")
@@ -83,33 +87,6 @@ def how_sure(row: Any) -> str:
             return _("two sources disagree")
         case _:
             return _("certain")
-
-
-def lift(row: Any) -> str:
-    """What would take the unit off a flag; blank where there is no short way."""
-    match row.rule_kind:
-        case "below_funnel" | "below_target" if not numbers.is_missing(row.cases_needed):
-            n, fields = int(row.cases_needed), {"cases": inner(_text(row.cases_name)), "count": numbers.number(row.cases_needed)}
-            if row.direction < 0:
-                template = (
-                    _("{count} {cases} fewer would be within the limits")
-                    if row.rule_kind == "below_funnel"
-                    else _("{count} {cases} fewer would meet the target")
-                )
-                return template.format(**fields)
-            if row.rule_kind == "below_funnel":
-                return ngettext("{count} more {cases} would be within the limits", "{count} more {cases} would be within the limits", n, **fields)
-            return ngettext("{count} more {cases} would meet the target", "{count} more {cases} would meet the target", n, **fields)
-        case "deficiency":
-            return _("remedy and report the result")
-        case "return_missing":
-            return _("send the return")
-        case "contradicted":
-            return _("check the figure against the findings of the inspection")
-        case "jump" | "negative":
-            return _("check the figures, correct or confirm them")
-        case _:
-            return ""
 
 
 def told(flags: pd.DataFrame) -> pd.DataFrame:
@@ -145,11 +122,6 @@ def listed_note(flags: pd.DataFrame) -> str:
     return order if shown >= units else order + "; " + _("shown: {shown} of {units} units", shown=shown, units=numbers.number(units))
 
 
-def inner(name: str) -> str:
-    """A name within a sentence: its first letter small, unless an abbreviation begins with it."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
-
-
 def _text(value: object) -> str:
     return "" if numbers.is_missing(value) else str(value)
 
@@ -160,7 +132,7 @@ def _written(row: Any, column: str) -> str:
 
 def _reference(row: Any) -> str:
     """A forecast is no more exact than a tenth."""
-    return measured(row.reference, _text(row.unit_of_measure), 1 if row.rule_kind == "behind_pace" else int(row.decimals))
+    return measured(row.reference, _text(row.unit_of_measure), 1 if row.rule_kind in ("behind_pace", "ahead_of_pace") else int(row.decimals))
 
 
 def _basis(row: Any) -> str:

@@ -10,6 +10,7 @@ from scorecard.charts.base import measured
 from scorecard.html.base import render
 from scorecard.html.overview import unit_list
 from scorecard.i18n import _, ngettext
+from scorecard.text import inner
 
 SHOWN, FOLDED, LISTED = 25, 120, 12
 LEVEL = {"better": "ahead", "worse": "behind"}
@@ -27,16 +28,16 @@ def value_changes(data: pd.DataFrame) -> str:
         columns=[_("Unit"), _("Indicator"), _("Before"), _("Now"), _("Change")],
         rows=certain,
         folded=others,
-        fold_name=_("Within chance, unchanged, new or no longer reported"),
+        fold_name=_("Within chance, of fewer than 30, unchanged, new or no longer reported"),
         rest=ngettext("and {n} more", "and {n} more", left_out) if left_out else "",
     )
 
 
 def _value(row: Any) -> dict[str, Any]:
     word = str(vocabulary.words("change_reading", row.change_reading))
-    step = "" if numbers.is_missing(row.change) else numbers.change(row.change, row.unit_of_measure, int(row.decimals))
+    step = "" if numbers.is_missing(row.change) or row.change_reading == "few" else numbers.change(row.change, row.unit_of_measure, int(row.decimals))
     said = word if row.change_reading == "same" or not step else f"{step}, {word}" if word else step
-    before = f"{_side(row, '_before')} ({row.previous_period_name})"
+    before = f"{_side(row, '_before')} ({inner(row.previous_period_name)})"
     return {
         "key": row.unit_key,
         "unit": row.unit_name,
@@ -50,8 +51,8 @@ def _side(row: Any, suffix: str) -> str:
     if numbers.is_missing(value):
         return _("not reported")
     fraction = "" if numbers.is_missing(denominator) else numbers.fraction(numerator, denominator)
-    # a rate of fewer than 30 cases is no rate to compare
-    if not numbers.is_missing(is_small) and is_small:
+    # a rate of fewer than 30 cases is no rate to compare, nor is one that is held against it
+    if fraction and (row.change_reading == "few" or (not numbers.is_missing(is_small) and is_small)):
         return fraction
     text = measured(value, row.unit_of_measure, row.decimals)
     return f"{text} ({fraction})" if fraction else text
@@ -100,11 +101,18 @@ def flag_changes(data: pd.DataFrame, sentence: Callable[[Any], str]) -> str:
     told = [
         (
             FLAG_LEVEL[int(row.flag_severity)] if row.flag_change == "on" else "none",
-            f"{vocabulary.words('flag_change', row.flag_change)}: {sentence(row)}",
+            f"{_fate(row)}: {sentence(row)}",
         )
         for row in data.itertuples()
     ]
     return _some(data, told)
+
+
+def _fate(row: Any) -> str:
+    """What became of a flag: new, gone, replaced by which other, no data."""
+    if row.flag_change == "replaced":
+        return _("replaced by “{flag}”", flag=row.replaced_by)
+    return str(vocabulary.words("flag_change", row.flag_change))
 
 
 def deficiency_changes(data: pd.DataFrame, told: list[tuple[str, str]]) -> str:

@@ -1,13 +1,10 @@
-"""Flags in short, as pages other than the watchlist show them: by unit, or by period for one unit."""
-
-from typing import Any
+"""Flags as pages other than the watchlist show them: by unit, or by period for one unit."""
 
 import pandas as pd
 
-from scorecard.findings import methods, watch
 from scorecard.html.base import render
 from scorecard.html.tables import grouped
-from scorecard.html.watch import MARK
+from scorecard.html.watch import flag_line
 from scorecard.i18n import ngettext
 
 LINES = 3
@@ -17,29 +14,18 @@ def flag_list(flags: pd.DataFrame) -> str:
     """Units with their gravest flags (rows of `flag_by_unit`, in their order), and how many more there are."""
     units = []
     for key, rows in grouped(flags.itertuples(), "unit_key"):
-        units.append({"key": key, "name": rows[0].unit_name, "lines": [_line(row) for row in rows[:LINES]], "more": _more(len(rows) - LINES)})
+        lines = [flag_line(row, f"{key}-{place}") for place, row in enumerate(rows[:LINES])]
+        units.append({"key": key, "name": rows[0].unit_name, "lines": lines, "more": _more(len(rows) - LINES)})
     return render("flag_list.html.j2", units=units)
 
 
 def flag_history(flags: pd.DataFrame) -> str:
     """The flags of one unit by period (rows of `flag_by_unit`, the period shown first)."""
     periods = [
-        {"key": "", "name": name, "lines": [_line(row) for row in rows], "more": ""} for name, rows in grouped(flags.itertuples(), "period_name")
-    ]  # fmt: skip
+        {"key": "", "name": name, "lines": [flag_line(row, f"{rows[0].period_code}-{place}") for place, row in enumerate(rows)], "more": ""}
+        for name, rows in grouped(flags.itertuples(), "period_name")
+    ]
     return render("flag_list.html.j2", units=periods)
-
-
-def _line(row: Any) -> dict[str, str]:
-    severity = int(row.flag_severity)
-    level = watch.SEVERITY_LEVEL[severity]
-    return {
-        "level": level,
-        "mark": MARK[level],
-        "severity": watch.severity_name(severity),
-        "text": watch.sentence(row),
-        "section": methods.section_of(str(row.rule_kind)),
-        "why": " ".join(watch.why(row)),
-    }
 
 
 def _more(count: int) -> str:

@@ -130,7 +130,7 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, pd.Timestamp):
         return numbers.day(value)
-    return numbers.number(value, 2) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    return numbers.exact(round(value, 2)) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def apart(kind: str) -> str:

@@ -13,7 +13,25 @@ from scorecard.i18n import _
 
 MARK = {"behind": "▼", "watch": "●", "note": "○", "ahead": "▲"}
 # the page of methods, to which the section is added that explains a kind of rule
-METHODS = "phuong-phap?section="
+METHODS = "pages/reference/methods.py?section="
+
+
+def flag_line(row: Any, name: str) -> dict[str, Any]:
+    """A flag (a row of `flag_by_unit`) for a template; its explanation goes by a name of its own."""
+    severity = int(row.flag_severity)
+    level = watch.SEVERITY_LEVEL[severity]
+    return {
+        "id": name,
+        "level": level,
+        "mark": MARK[level],
+        "severity": watch.severity_name(severity),
+        "rule": row.rule_name,
+        "text": watch.sentence(row),
+        "sure": watch.how_sure(row),
+        "lift": watch.lift(row),
+        "why": watch.why(row),
+        "methods": METHODS + section_of(str(row.rule_kind)),
+    }
 
 
 def watch_list(flags: pd.DataFrame, prefix: str = "flag") -> str:
@@ -21,22 +39,7 @@ def watch_list(flags: pd.DataFrame, prefix: str = "flag") -> str:
     units: dict[str, dict[str, Any]] = {}
     for place, row in enumerate(flags.itertuples()):
         unit = units.setdefault(str(row.unit_key), {"key": row.unit_key, "name": row.unit_name, "lines": []})
-        severity = int(row.flag_severity)
-        level = watch.SEVERITY_LEVEL[severity]
-        unit["lines"].append(
-            {
-                "id": f"{prefix}-{place}",
-                "level": level,
-                "mark": MARK[level],
-                "severity": watch.severity_name(severity),
-                "rule": row.rule_name,
-                "text": watch.sentence(row),
-                "sure": watch.how_sure(row),
-                "lift": watch.lift(row),
-                "why": watch.why(row),
-                "methods": METHODS + section_of(str(row.rule_kind)),
-            }
-        )
+        unit["lines"].append(flag_line(row, f"{prefix}-{place}"))
     shown = sorted(flags["flag_severity"].unique(), reverse=True)
     marks = [
         {"level": watch.SEVERITY_LEVEL[severity], "mark": MARK[watch.SEVERITY_LEVEL[severity]], "name": watch.severity_name(severity)} for severity in shown

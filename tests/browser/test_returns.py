@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 GOOD = {"dossiers_received": 1905, "dossiers_resolved": 1900, "dossiers_pending": 5, "dossiers_on_time": 1890, "dossiers_late": 10, "pledge_rate": 98}
 BAD = {"dossiers_received": "rất nhiều", "dossiers_early": 1895, "pledge_rate": 120}
-HISTORY = "/lich-su?part=Một số liệu&number_period=6 tháng đầu năm 2025&number_indicator=Hồ sơ tiếp nhận"
+HISTORY = "/lich-su?part=number&number_period=6 tháng đầu năm 2025&number_indicator=Hồ sơ tiếp nhận"
 PROFILE = "/ho-so-don-vi?period=6 tháng đầu năm 2025"
 
 

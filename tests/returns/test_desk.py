@@ -88,7 +88,7 @@ def test_the_history_of_a_number_is_a_link(small_desk: Path) -> None:
     app = accept(bring(desk(), good=TABLE.format(visits=120)))
     names = {"number_period": known.periods["2025-Q1"].name, "number_indicator": known.indicators["visits"].name}
     unit = next(unit for unit in known.units.values() if unit.code == "L2")
-    app = desk(HISTORY, part="Một số liệu", number_unit=unit.name, **names)
+    app = desk(HISTORY, part="number", number_unit=unit.name, **names)
     assert not app.exception
     assert not [note for note in app.info if "liên kết" in str(note.value)]
     assert "đang dùng: 120" in "\n".join(str(title.value) for title in app.subheader)
