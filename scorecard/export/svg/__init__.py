@@ -8,11 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from scorecard.charts.base import FONT, INK, RULE, Figure
-from scorecard.export.svg import marks, words
+from scorecard.export.svg import key, marks, words
 from scorecard.export.svg.axes import Axis, axis_of, room
 
 FAMILY = "'Noto Sans', 'Segoe UI', Arial, 'Liberation Sans', sans-serif"
-KEY_ROW = 18
 TALLEST, PIECE = 900, 300  # pixels that a page has room for, and those of the pieces of what is taller
 ABOVE = 5  # pixels from the words of a row to its upper edge
 Place = dict[str, float]
@@ -24,9 +23,10 @@ def svg(figure: Figure, said: str, width: int = 680) -> list[str]:
     `said`: what it shows, for those who do not see it.
     """
     layout, high = figure["layout"], figure["layout"]["height"]
-    names = sorted({f"{letter}{key[5:]}" for letter in "xy" for key in layout if key.startswith(f"{letter}axis")})
+    names = sorted({f"{name[0]}{name[5:]}" for name in layout if name.startswith(("xaxis", "yaxis"))})
     axes = {name: axis_of(figure, name) for name in names}
-    plot = _plot(layout, width, high, axes)
+    listed = key.placed(figure, layout["margin"]["l"], width)
+    plot = _plot(layout, width, high, axes, key.room(listed) if listed else 0)
     for axis in axes.values():
         _lay_out(axis, plot)
     parts = [_grid(axis, axes, plot) for axis in axes.values()]
@@ -41,8 +41,7 @@ def svg(figure: Figure, said: str, width: int = 680) -> list[str]:
     parts += [_shape(shape, axes, plot) for shape in layout.get("shapes", [])]
     parts += [_labels(axis, axes, plot) for axis in axes.values()]
     parts += [_note(note, axes, plot) for note in layout.get("annotations", [])]
-    if layout.get("showlegend"):
-        parts.append(_key(figure, plot, width))
+    parts.append(key.drawn(figure, listed, plot["top"]))
     drawn = "".join(parts)
     return [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top:g} {width} {bottom - top:g}" role="img" aria-label="{escape(said)}"'
@@ -63,9 +62,9 @@ def _cuts(drawn: str, high: float) -> list[float]:
     return [*cuts, high]
 
 
-def _plot(layout: dict[str, Any], width: float, high: float, axes: dict[str, Axis]) -> Place:
-    """The rectangle of the plot: what margins, and labels that ask for room of their own, leave."""
-    margin = dict(layout["margin"])
+def _plot(layout: dict[str, Any], width: float, high: float, axes: dict[str, Axis], above: float) -> Place:
+    """The rectangle of the plot: what margins, labels that ask for room of their own, and the key above leave."""
+    margin = {**layout["margin"], "t": max(layout["margin"]["t"], above)}
     for axis in axes.values():
         if axis.spec.get("automargin"):
             side = "l" if axis.name[0] == "y" else "t" if axis.spec.get("side") == "top" else "b"
@@ -157,29 +156,3 @@ def _note(note: dict[str, Any], axes: dict[str, Axis], plot: Place) -> str:
     y = _at(note["y"], note.get("yref", "y"), axes, plot, "y") - note.get("yshift", 0)
     anchors = note.get("xanchor", "center"), note.get("yanchor", "middle")
     return words.text(note["text"], x, y, font.get("size", FONT), font.get("color", INK), *anchors, angle=note.get("textangle", 0))
-
-
-def _key(figure: Figure, plot: Place, width: float) -> str:
-    """The names of the traces in rows above the plot, or at the top of the figure, as its layout says."""
-    legend = figure["layout"]["legend"]
-    listed = [trace for trace in figure["data"] if trace.get("name") and trace.get("showlegend", True)]
-    left = 8.0 if legend.get("xref") == "container" else plot["left"]
-    at, row, placed = left, 0, []
-    for trace in listed:
-        wide = 30 + words.width(trace["name"], FONT)
-        if at > left and at + wide > width:
-            at, row = left, row + 1
-        placed.append((at, row, trace))
-        at += wide + 8
-    top = 8.0 if legend.get("yref") == "container" else plot["top"] - 8 - KEY_ROW * (row + 1)
-    parts = []
-    for at, row, trace in placed:
-        middle = top + KEY_ROW * (row + 0.5)
-        if trace["type"] == "bar":
-            parts.append(marks.swatch(trace, at, middle))
-        else:
-            line, marker = trace.get("line", {}), trace.get("marker", {})
-            parts.append(f'<path d="M{at:.1f},{middle:.1f}h22" {marks.stroke(line)}/>')
-            parts.append(marks.mark(at + 11, middle, marker.get("symbol", "circle"), marker.get("size", 6), line.get("color", INK)))
-        parts.append(words.text(trace["name"], at + 27, middle, FONT, INK, "left"))
-    return "".join(parts)

@@ -70,7 +70,7 @@ def _rectangle(box: tuple[float, float, float, float], colour: str, marker: dict
         return drawn
     ink = marker["pattern"].get("fgcolor", INK)
     name = "hatch-" + "".join(letter if letter.isalnum() else f"{ord(letter):x}" for letter in shape + ink)
-    made = f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse"><path d="{PATTERNS[shape]}" stroke="{ink}" stroke-width="1.3"/></pattern>'
+    made = f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse"><path d="{PATTERNS[shape]}" stroke="{ink}" stroke-width="1"/></pattern>'
     return f'<defs>{made}</defs>{drawn}<rect {place} fill="url(#{name})"/>'
 
 
@@ -92,12 +92,14 @@ def _bar_words(trace: Trace, number: int, box: tuple[float, float, float, float]
     font = trace.get("textfont", {})
     size, colour = font.get("size", FONT), each(font.get("color", INK), number + 1)[number]
     left, top, right, bottom = box
+    # on a pattern, words have the colour of the bar around them
+    halo = each(trace["marker"].get("color"), number + 1)[number] if trace.get("marker", {}).get("pattern", {}).get("shape") else ""
     if not text or (trace.get("constraintext") != "none" and trace.get("textposition") == "inside" and words.width(text, size) > right - left):
         return ""
     if trace.get("textposition") == "outside":
         return words.text(text, right + 4, (top + bottom) / 2, size, colour, "left")
     if is_level or trace.get("insidetextanchor") == "middle":
-        return words.text(text, (left + right) / 2, (top + bottom) / 2, size, colour, angle=trace.get("textangle", 0))
+        return words.text(text, (left + right) / 2, (top + bottom) / 2, size, colour, angle=trace.get("textangle", 0), halo=halo)
     if trace.get("textangle", 0):
         return words.text(text, (left + right) / 2, bottom - 4, size, colour, "left", angle=trace["textangle"])
     return words.text(text, (left + right) / 2, bottom - 3, size, colour, up="bottom")
