@@ -76,9 +76,10 @@ def test_numbers_on_axes_follow_the_language() -> None:
 
 
 def test_what_we_do_not_draw_is_refused() -> None:
-    pie = {"data": [{"type": "pie", "values": [1]}], "layout": {"height": 100, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}}}
-    with pytest.raises(KeyError):
-        svg(pie, "")
+    axes = {"xaxis": {"range": [0, 1]}, "yaxis": {"range": [0, 1]}}
+    other = {"data": [{"type": "heatmap", "x": [0], "y": [0]}], "layout": {"height": 100, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, **axes}}
+    with pytest.raises(KeyError, match="heatmap"):
+        svg(other, "")
 
 
 @pytest.mark.parametrize("area", ["", "SIM-202101"], ids=["real", "simulated"])

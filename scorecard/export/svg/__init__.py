@@ -35,9 +35,11 @@ def svg(figure: Figure, said: str, width: int = 680) -> list[str]:
         x, y = axes[trace.get("xaxis", "x")], axes[trace.get("yaxis", "y")]
         if trace["type"] == "bar":
             parts.append(marks.bars(trace, x, y, layout.get("bargap", 0.2), stacked))
-        else:
+        elif trace["type"] == "scatter":
             lines, points = marks.scatter(trace, x, y)
             parts += [_clipped(lines, x, y), points]
+        else:
+            raise KeyError(trace["type"])
     parts += [_shape(shape, axes, plot) for shape in layout.get("shapes", [])]
     parts += [_labels(axis, axes, plot) for axis in axes.values()]
     parts += [_note(note, axes, plot) for note in layout.get("annotations", [])]
