@@ -1,7 +1,9 @@
 -- One row per flag of a unit of a group in a period: those of blame first, units by their gravest flag, then by the sum of the severities and by
 -- strength; then those of praise. With the rule, the number, what it is held against, the limits of the funnel, and who is listed.
 -- `stayed_in_all`: flags of blame that are up in $but_not_in, too; they are left out.
--- Parameters: $area, $peer_group, $period, $language, $unit (blank: all), $but_not_in (a period, or blank), $most (units of each kind). Used by: the watchlist, the profile of a unit.
+-- `$about`: only flags of these indicators, and, of those that speak of none, of these kinds of rules; empty: all.
+-- Parameters: $area, $peer_group, $period, $language, $about, $unit (blank: all), $but_not_in (a period, or blank), $most (units of each kind).
+-- Used by: the watchlist, the pages of the themes, the profile of a unit.
 with grouped as (
     from shown_units($area, $peer_group)
 ),
@@ -28,6 +30,8 @@ standing_flag as (
     from flag
     inner join shown on flag.period_id = shown.period_id
     inner join member on flag.unit_id = member.unit_id
+    inner join flag_rule on flag.rule_id = flag_rule.rule_id
+    left join indicator on flag.indicator_id = indicator.indicator_id
     left join (
         select distinct other_flag.unit_id, other_flag.rule_id, coalesce(other_flag.indicator_id, -1) as indicator_id
         from flag as other_flag
@@ -35,6 +39,7 @@ standing_flag as (
         where period.code = $but_not_in
     ) as earlier
         on flag.unit_id = earlier.unit_id and flag.rule_id = earlier.rule_id and coalesce(flag.indicator_id, -1) = earlier.indicator_id
+    where len($about) = 0 or list_contains($about, coalesce(indicator.code, flag_rule.kind))
 ),
 
 raised as (

@@ -1,13 +1,13 @@
-"""Flags in short, as pages other than the watchlist show them: by unit, or by period for one unit."""
+"""Flags in short, as the overview and the pages of the themes show them by unit, and the profile by period for one unit."""
 
 from typing import Any
 
 import pandas as pd
 
+from scorecard.charts.base import FLAG_MARK
 from scorecard.findings import methods, watch
 from scorecard.html.base import render
 from scorecard.html.tables import grouped
-from scorecard.html.watch import MARK
 from scorecard.i18n import ngettext
 
 LINES = 3
@@ -34,7 +34,7 @@ def _line(row: Any) -> dict[str, str]:
     level = watch.SEVERITY_LEVEL[severity]
     return {
         "level": level,
-        "mark": MARK[level],
+        "mark": FLAG_MARK[severity],
         "severity": watch.severity_name(severity),
         "text": watch.sentence(row),
         "section": methods.section_of(str(row.rule_kind)),
