@@ -21,10 +21,10 @@ from scorecard.charts.base import (
     layout,
     state_name,
 )
+from scorecard.charts.key import key_above
 from scorecard.charts.units import beside, unit_labels
 from scorecard.i18n import _
 
-KEY_LETTERS = 40
 OVER = ("over_ceiling", "over_quota")  # a count beside its limit: marked, and not with the sign of a flag
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # of an axis of persons; a phone has room for four short numbers
 HATCHED = {"color": "rgba(0,0,0,0)", "pattern": {"shape": "/", "fgcolor": NO_DATA, "size": 5}, "line": {"color": NO_DATA, "width": 1}}
@@ -64,7 +64,7 @@ def bar_shares(data: pd.DataFrame, rest: str) -> Figure:
     traces.append(_silent(units.loc[units["state"] == "not_reported", "unit_name"], state_name("not_reported"), 3))
     traces.append(_silent(units.loc[units["state"] == "no_whole", "unit_name"], _("total not reported: no share"), 3))
     names, wide, height = unit_labels(units["unit_name"])
-    legend, lines = _key(key, wide)
+    legend, lines = key_above(key, wide)
     return {
         "data": [trace for trace in traces if trace["y"]],
         "layout": layout(
@@ -134,7 +134,7 @@ def dot_quota(data: pd.DataFrame) -> Figure:
     entries += [("┃", MUTED, _("Legal ceiling of the class"))] if data["ceiling"].notna().any() else []
     names, wide, height = unit_labels(data["unit_name"], showgrid=True, gridcolor=RULE)
     names |= {"autorange": False, "range": [len(data) - 0.5, -0.5]}  # marks alone would get room above and below
-    legend, lines = _key(entries, wide)
+    legend, lines = key_above(entries, wide)
     traces = [
         _marks(data, "ceiling", {"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": MUTED}}),
         _marks(data, "quota", {"symbol": "circle-open", "size": 13, "line": {"width": 1.8}, "color": MUTED}),
@@ -169,35 +169,6 @@ def dot_quota(data: pd.DataFrame) -> Figure:
             annotations=[*(beside(row.unit_name, _balance(row)) for row in known.itertuples()), legend],
         ),
     }
-
-
-def _key(entries: list[tuple[str, str, str]], margin: float) -> tuple[dict[str, object], int]:
-    """The key (sign, colour, name) above the figure from its left edge, and the lines it takes.
-
-    A legend of plotly is laid out in the width of the plot, beside the names of the units: on a phone it takes a line an entry.
-    """
-    lines, length = [""], 0
-    for sign, colour, name in entries:
-        if length and length + len(name) > KEY_LETTERS:
-            lines.append("")
-            length = 0
-        lines[-1] += f'<span style="color:{colour};font-size:15px">{sign}</span> {name}    '
-        length += len(name) + 4
-    note = {
-        "xref": "paper",
-        "x": 0,
-        "xanchor": "left",
-        "xshift": -margin,
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "yshift": 4,
-        "align": "left",
-        "text": "<br>".join(lines),
-        "showarrow": False,
-        "font": {"size": FONT},
-    }
-    return note, len(lines)
 
 
 def _marks(data: pd.DataFrame, column: str, marker: dict[str, object]) -> Trace:
