@@ -6,6 +6,7 @@ address asks for and is not there gives the default and a note.
 
 from dataclasses import dataclass, replace
 from html import escape
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -34,7 +35,7 @@ class View:
     units: int
 
     @property
-    def scope(self) -> dict[str, str]:
+    def scope(self) -> dict[str, Any]:
         """The parameters that queries of this view have in common."""
         return {"area": self.area, "period": self.period, "peer_group": self.peer_group, "language": i18n.language()}
 
