@@ -1,7 +1,7 @@
 -- The life of a deficiency that an inspection found: new or found again, still open or fixed, overdue, and for how long.
 
 -- one row per deficiency and period from those that end with the one it was found in, for two years: how it stands at the end of the period.
--- `is_repeated`: an earlier inspection found the same kind in the same unit (or the document says so), told in the periods it was found again.
+-- `is_repeated`: an earlier inspection found the same kind in the same unit (or the document says so), told in the periods it was found again; `is_found_again`: the same, told in all.
 -- `is_overdue`: its due date has passed, and the document says that it is overdue, or no document that it was fixed, wholly or in part, and
 -- the unit was not inspected again: what a later inspection does not name may have been fixed.
 create table deficiency_life as
@@ -28,6 +28,7 @@ select
     dated.deficiency_id, dated.unit_id, dated.type_id, shown.period_id,
     shown.period_end = dated.period_end as is_found_here,
     shown.period_end = dated.period_end and dated.is_found_again as is_repeated,
+    dated.is_found_again,
     dated.status = 'fixed' as is_fixed,
     case
         when dated.status = 'overdue' then coalesce(dated.due_date < shown.period_end, true)

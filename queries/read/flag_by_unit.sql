@@ -25,8 +25,7 @@ member as (
 
 standing_flag as (
     select
-        flag.*, flag.severity = 0 as is_praise, earlier.unit_id is not null as is_in_both,
-        count(*) filter (where flag.severity > 0 and earlier.unit_id is not null) over () as stayed_in_all
+        flag.*, flag.severity = 0 as is_praise, earlier.unit_id is not null as is_in_both
     from flag
     inner join shown on flag.period_id = shown.period_id
     inner join member on flag.unit_id = member.unit_id
@@ -47,6 +46,11 @@ raised as (
     where not is_in_both
 ),
 
+stayed as (
+    select count(*) filter (where is_in_both and not is_praise) as stayed_in_all
+    from standing_flag
+),
+
 weighed as (
     select
         unit_id, is_praise, sum(severity) as total_severity, count(*) as flags,
@@ -63,7 +67,7 @@ part as (
 )
 
 select
-    member.unit_key, member.name_vi as unit_name, member.is_simulated, raised.is_praise, weighed.place as unit_place, weighed.units_in_all, raised.stayed_in_all,
+    member.unit_key, member.name_vi as unit_name, member.is_simulated, raised.is_praise, weighed.place as unit_place, weighed.units_in_all, stayed.stayed_in_all,
     weighed.total_severity, raised.severity as flag_severity, rule.code as rule_code, rule.kind as rule_kind, rule.types as rule_types, rule.threshold,
     if($language = 'en', rule.name_en, rule.name_vi) as rule_name,
     if($language = 'en', rule.sentence_en, rule.sentence_vi) as rule_sentence,
@@ -85,6 +89,7 @@ inner join weighed on raised.unit_id = weighed.unit_id and raised.is_praise = we
 inner join member on raised.unit_id = member.unit_id
 inner join flag_rule as rule on raised.rule_id = rule.rule_id
 cross join shown
+cross join stayed
 left join unit as area on member.parent_id = area.unit_id
 left join indicator on raised.indicator_id = indicator.indicator_id
 left join part on raised.indicator_id = part.indicator_id
