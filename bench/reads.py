@@ -46,12 +46,18 @@ def parameters(scene: Scene) -> dict[str, Parameter]:
     periods = store.query("period_options", area)
     period = str(periods.loc[periods["is_default"], "code"].iloc[0])
     units = store.query("unit_options", {"area": scene.area_key, "peer_group": "all", "period": period})["unit_key"].tolist()
+    like = store.query("comparable_period_options", {**area, "peer_group": "all", "period": period})
     shown = settings()
     services, staff = shown.themes["online_services"], shown.themes["staff"]
     return {
         **area,
         "peer_group": "all",
         "period": period,
+        "other": str(like.loc[like["is_earlier"], "code"].iloc[-1]),
+        "but_not_in": "",
+        "about": [],
+        "points": 60,
+        "today": "2024-12-31",
         "periods": [period],
         "indicators": list(shown.key_indicators),
         "indicator": services.role("on_time"),

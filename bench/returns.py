@@ -90,6 +90,7 @@ def generate(size: Size, folder: Path, path: Path) -> int:
     form = lines(catalogue.load(folder)["indicator"])
     years = {"first_year": FIRST_YEAR, "years": size.years}
     with duckdb.connect(str(path)) as connection:
+        connection.execute("set enable_progress_bar = false")
         _functions(connection)
         _register(connection, "line", pd.DataFrame([astuple(line) for line in form], columns=list(Line.__annotations__)))
         _register(connection, "split", pd.DataFrame(_splits(), columns=["code", "breakdown", "first_case", "after_case"]))

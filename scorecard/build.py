@@ -107,6 +107,8 @@ def build(path: Path, load: Loader, reason: str, previous: Path | None = None, a
     data folder no longer has.
     """
     with duckdb.connect(str(path)) as connection:
+        # it is for a person at a prompt; to a file it writes thousands of lines
+        connection.execute("set enable_progress_bar = false")
         connection.execute("attach ':memory:' as input")
         load(connection)
         if previous:

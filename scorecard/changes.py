@@ -134,7 +134,7 @@ def flags_of_unit(scope: dict[str, Any], unit: str) -> pd.DataFrame:
 
 def flags_between_versions(earlier: Version, **scope: Any) -> pd.DataFrame:
     """As `flags_between`, of one period in an earlier version and in the one on screen."""
-    return flags_between(*_both(earlier, "flag_by_unit", **{"unit": "", "but_not_in": "", **scope}))
+    return flags_between(*_both(earlier, "flag_by_unit", **{"about": [], "unit": "", "but_not_in": "", **scope}))
 
 
 def deficiencies_between_versions(scope: dict[str, str], earlier: Version) -> pd.DataFrame:

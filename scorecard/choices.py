@@ -1,5 +1,7 @@
 """The selectors of single pages: units, indicators, periods, words. What is chosen stands in the address."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -83,6 +85,11 @@ def indicator_choice(key: str, options: pd.DataFrame, default: str) -> str:
     """A selector for an indicator (rows: indicator_code, indicator_name), kept in the address; returns its code."""
     codes = options["indicator_code"].tolist()
     return select(key, _("Indicator"), codes, dict(zip(codes, options["indicator_name"], strict=True)), default if default in codes else codes[0], st)
+
+
+def rate_choice(rates: pd.DataFrame, preferred: Sequence[str]) -> str:
+    """A selector for a rate (rows of `rate_options`), kept in the address; the first of the preferred ones is the default."""
+    return indicator_choice("rate", rates, next((code for code in preferred if code in set(rates["indicator_code"])), ""))
 
 
 def search(key: str, hint: str, place: object = st) -> str:

@@ -4,6 +4,7 @@ A result is kept per version and parameters and handed out as a shallow copy: pa
 change what another one sees. Newest versions push old ones out; time never does.
 """
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
@@ -360,8 +361,11 @@ def deficiency_change_by_unit(area: str, peer_group: str, period: str, language:
     return read("deficiency_change_by_unit", area=area, peer_group=peer_group, period=period, language=language, other=other, most=most)
 
 
-def flag_by_unit(area: str, peer_group: str, period: str, language: str, unit: str = "", most: int = 40, but_not_in: str = "") -> pd.DataFrame:
-    return read("flag_by_unit", area=area, peer_group=peer_group, period=period, language=language, unit=unit, but_not_in=but_not_in, most=most)
+def flag_by_unit(
+    area: str, peer_group: str, period: str, language: str, about: Sequence[str] = (), unit: str = "", most: int = 40, but_not_in: str = ""
+) -> pd.DataFrame:
+    scope = {"area": area, "peer_group": peer_group, "period": period, "language": language}
+    return read("flag_by_unit", **scope, about=list(about), unit=unit, but_not_in=but_not_in, most=most)
 
 
 def rule_judged_by_unit(units: list[str], rules: list[str], period: str) -> pd.DataFrame:

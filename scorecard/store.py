@@ -219,7 +219,7 @@ class Store:
             raise UserError(_("Version {number} is no longer kept; open the page again.", number=wanted.number)) from None
         try:
             with self._hub.cursor() as cursor:
-                cursor.execute(f"use {reading}")
+                cursor.execute(f"use {reading}; set enable_progress_bar = false")
                 return cursor.execute(sql_text(name), dict(parameters)).df()
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             if wanted == self.current():

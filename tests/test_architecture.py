@@ -25,7 +25,7 @@ def imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", PACKAGE, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_streamlit_only_where_it_belongs(path: Path) -> None:
     uses = any(name.split(".")[0] == "streamlit" for name in imported(path))
-    assert not uses or path.parent.name == "desk" or (path.name in WITH_STREAMLIT and path.parent.name == "scorecard")
+    assert not uses or path.parent.name in ("desk", "watch") or (path.name in WITH_STREAMLIT and path.parent.name == "scorecard")
 
 
 @pytest.mark.parametrize("path", [path for path in PACKAGE if path.parent.name == "charts"], ids=lambda path: path.name)

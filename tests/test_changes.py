@@ -7,6 +7,7 @@ import pytest
 from stores import rows as stored
 
 from scorecard import changes, findings, html, queries, store
+from scorecard.html.base import render
 from scorecard.settings import settings
 
 SCOPE = {"area": "SIM-202101", "peer_group": "all", "period": "2024-Q4", "language": "vi"}
@@ -163,3 +164,11 @@ def test_a_correction_between_two_versions_is_told(shipped: Path, tmp_path: Path
     same = queries.earlier_versions()[first.number]
     queries.pin(same)
     assert changes.values_between_versions(scope, [REVENUE, ONLINE], same).empty
+
+
+def test_a_long_table_folds_on_a_phone_and_a_short_one_does_not() -> None:
+    row = {"key": "x", "unit": "x", "cells": ["1"], "level": ""}
+    long, short = (render("before_after.html.j2", columns=["a", "b"], rows=[row] * n, folded=[], fold_name="", rest="") for n in (9, 8))
+    assert "Hiện cả 9" in long
+    assert long.count("<tr>") == 10, "every row is there; only the style hides it"
+    assert "show-all" not in short

@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from scorecard import findings, queries
+from scorecard.charts.base import FLAG_COLOUR, FLAG_MARK, PLAIN, Figure
+from scorecard.charts.forecast import range_forecast
 from scorecard.charts.plans import bar_change, bullet_plan
 from scorecard.charts.quotas import bar_shares, dot_quota
 
@@ -90,3 +92,45 @@ def test_charts_of_units_without_values(shipped: Path) -> None:
     assert bar_change(blank, "y", 108.2, "x")["data"]
     assert bar_shares(queries.part_by_unit(**SIMULATED, **SHARES, skip=24), "rest")["data"]
     assert dot_quota(queries.staffing_by_unit(**SIMULATED, indicators=["staff_present", "staff_quota"], skip=24))["data"]
+
+
+def signs_of(figure: Figure) -> dict[str, str]:
+    """The sign of a flag beside each unit that has one."""
+    said = {note["y"]: re.sub("<[^>]+>", "", note["text"]).strip() for note in figure["layout"]["annotations"] if note.get("xref") == "paper"}
+    return {name: text[-1] for name, text in said.items() if isinstance(name, str) and text[-1:] in FLAG_MARK.values()}
+
+
+@pytest.mark.parametrize("scope", [REAL, SIMULATED, {**SIMULATED, "period": "2024-9M"}], ids=["real", "year", "nine months"])
+def test_charts_mark_the_units_of_the_watchlist_and_no_others(shipped: Path, scope: dict[str, str]) -> None:
+    flags = queries.flag_by_unit(**scope, most=5000)
+    gravest = flags.sort_values("flag_severity").groupby(["indicator_code", "unit_name"])["flag_severity"].last()
+
+    def flagged(indicator: str) -> dict[str, str]:
+        found = gravest[gravest.index.get_level_values(0) == indicator].droplevel(0)
+        return {name: FLAG_MARK[severity] for name, severity in found.items()}
+
+    plan = queries.value_or_mention_by_unit(**scope, **PLAN)
+    figure = bullet_plan(plan, "vượt KH")
+    assert signs_of(figure) == flagged("revenue_plan_rate") != {}
+    bars = next(trace for trace in figure["data"] if "customdata" in trace)
+    severities = plan.set_index("unit_key")["flag_severity"]
+    expected = [PLAIN if pd.isna(severities[key]) else FLAG_COLOUR[int(severities[key])] for (key,) in bars["customdata"]]
+    assert bars["marker"]["color"] == expected
+    forecast = queries.forecast_by_unit(**scope, indicator="revenue_plan_rate")
+    if len(forecast):
+        there = set(forecast["unit_name"])
+        assert signs_of(range_forecast(forecast)) == {name: sign for name, sign in flagged("revenue_plan_rate").items() if name in there}
+    shares = queries.part_by_unit(**scope, **SHARES)
+    assert signs_of(bar_shares(shares, "rest")) == flagged("university_up_rate")
+
+
+@pytest.mark.parametrize("about", [["revenue_plan_rate", "revenue_yoy"], ["university_up_rate"], ["deficiency", "mention"]])
+def test_flags_of_a_theme_are_those_of_the_watchlist_about_it(shipped: Path, about: list[str]) -> None:
+    whole, some = (queries.flag_by_unit(**SIMULATED, about=codes, most=5000) for codes in ([], about))
+    speaks_of = whole["indicator_code"].fillna(whole["rule_kind"])
+    key = ["unit_key", "rule_code", "value"]
+    expected = whole.loc[speaks_of.isin(about), key].sort_values(key).values.tolist()
+    assert some[key].sort_values(key).fillna(-1).values.tolist() == pd.DataFrame(expected, columns=key).fillna(-1).values.tolist()
+    if len(some):
+        assert some.loc[~some["is_praise"], "units_in_all"].eq(some.loc[~some["is_praise"], "unit_key"].nunique()).all()
+        assert str(some.loc[~some["is_praise"], "unit_key"].nunique()) in findings.flags.listed(some)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from scorecard import findings, numbers, queries
-from scorecard.charts.base import BEHIND, GRAVE, INK
+from scorecard.charts.base import BEHIND, FLAG_MARK, GRAVE, INK
 from scorecard.charts.composition import bar_parts
 from scorecard.charts.ranking import bar_ranking
 from scorecard.charts.themed import ON_DARK, themed
@@ -13,16 +13,21 @@ SCOPE = {"area": "SIM-202101", "peer_group": "all", "period": "2024-Q4", "langua
 RATE, LEVELS = "online_dossier_rate", ["online_procedures_partial", "online_procedures_full"]
 
 
-def test_a_ranking_marks_the_units_with_a_grave_warning(shipped: Path) -> None:
+def test_a_ranking_marks_units_by_their_flags_alone(shipped: Path) -> None:
     values = queries.value_by_unit(**SCOPE, indicator=RATE)
     flags = queries.flag_by_unit(**SCOPE, most=5000)
-    grave = set(flags.loc[(flags["indicator_code"] == RATE) & (flags["flag_severity"] == GRAVE), "unit_key"])
-    assert set(values.loc[values["flag_severity"] == GRAVE, "unit_key"]) == grave != set()
+    about = flags[flags["indicator_code"] == RATE]
+    gravest = about.groupby("unit_key")["flag_severity"].max()
+    assert values.set_index("unit_key")["flag_severity"].dropna().astype(int).to_dict() == gravest.to_dict() != {}
     figure = bar_ranking(values)
     colours = dict(zip((key for (key,) in figure["data"][0]["customdata"]), figure["data"][0]["marker"]["color"], strict=True))
-    assert {key for key, colour in colours.items() if colour == BEHIND} >= grave
+    grave = set(gravest[gravest == GRAVE].index)
+    assert {key for key, colour in colours.items() if colour == BEHIND} == grave != set()
+    signs = {note["y"]: note["text"][-1] for note in figure["layout"]["annotations"] if note["text"][-1] in FLAG_MARK.values()}
+    names = values.set_index("unit_key")["unit_name"]
+    assert signs == {names[key]: FLAG_MARK[severity] for key, severity in gravest.items()}
     area = queries.area_value_by_indicator(**SCOPE, indicators=[RATE]).iloc[0]
-    assert f"▼ {len(grave)} đơn vị" in findings.common.ranking_note(values, area, "Quý IV/2024")
+    assert f"▼ nghiêm trọng: {len(grave)}" in findings.common.ranking_note(values, area, "Quý IV/2024")
 
 
 def test_lines_of_a_trend_are_the_best_and_the_last(shipped: Path) -> None:

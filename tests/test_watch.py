@@ -148,6 +148,26 @@ def test_limits_are_widened_and_symmetric(shipped: Path, is_log: bool) -> None:
     assert "phi" in findings.chance.funnel_note(points, "x")
 
 
+@pytest.mark.parametrize("is_log", [False, True])
+def test_names_in_a_funnel_lie_on_no_other_name_and_lines_are_told_outside(shipped: Path, is_log: bool) -> None:
+    points, curves = queries.funnel_by_unit(**SIMULATED, indicator=RATE), queries.funnel_limit_by_denominator(**SIMULATED, indicator=RATE)
+    layout = funnel_rate(points.assign(funnel_position="low"), curves, is_log)["layout"]
+    key, *names = layout["annotations"]
+    assert (key["yref"], key["y"], key["yanchor"]) == ("paper", 1, "bottom")
+    assert points["reference_area"].iloc[0] in key["text"]
+    assert len(names) > 5
+    (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    for width in (190, 230, 400, 600, 800, 1100):
+        boxes = []
+        for name in names:
+            x = width * (name["x"] - left) / (right - left) + name["xshift"]
+            reach = 6 * len(name["text"])
+            boxes.append((x if name["xanchor"] == "left" else x - reach, reach, 330 * (name["y"] - low) / (high - low) + name["yshift"]))
+        for place, (start, reach, y) in enumerate(boxes):
+            for other_start, other_reach, other_y in boxes[:place]:
+                assert abs(y - other_y) >= 12 or start >= other_start + other_reach or other_start >= start + reach
+
+
 def test_a_rank_has_its_interval_where_cases_are_known_and_only_there(shipped: Path) -> None:
     values = queries.value_by_unit(**SIMULATED, indicator=RATE)
     ranked = values[values["rank"].notna()]

@@ -8,6 +8,8 @@ from scorecard.charts.plans import bar_change, bullet_plan, column_pace
 from scorecard.i18n import _
 from scorecard.settings import settings
 
+FLAGGED = 7
+
 view, theme = filters.view(), settings().themes["budget"]
 rate, before, spent, exceeded = (theme.role(name) for name in ("plan_rate", "year_on_year", "spending_rate", "exceeded"))
 codes = [code for code in (*theme.codes("amounts"), rate, before, spent, theme.role("spending_year_on_year")) if code]
@@ -25,6 +27,11 @@ if not collected and not reported:
     if nearest.empty:
         show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], codes))
     st.stop()
+
+flags = queries.flag_by_unit(**view.scope, about=codes, most=FLAGGED)
+if len(flags):
+    note, hint = findings.flags.listed_note(flags), _("click a name to open the unit")
+    show.markup(html.flags.flag_list(flags), flags, findings.flags.listed(flags), note, key="flags", hint=hint)
 
 shown = choices.units_shown()
 left, right = st.columns(2) if collected and {before, spent} & set(reported) else (st.container(), st.container())

@@ -7,6 +7,10 @@ from scorecard.charts.deficiencies import bar_status, pareto_types
 from scorecard.i18n import _
 from scorecard.settings import settings
 
+FLAGGED = 7
+# of the rules that speak of no indicator, those that rest on what inspections found and documents name
+KINDS = ("deficiency", "mention")
+
 asked = view = filters.view()
 st.title(settings().themes["deficiencies"].name)
 
@@ -16,6 +20,11 @@ if on_record.empty:
 elif not on_record["is_asked"].iloc[0]:
     st.info(findings.deficiencies.other_period(asked.period_name, on_record.iloc[0]))
     view = filters.look_at(on_record["code"].iloc[0], on_record["label"].iloc[0])
+
+flags = queries.flag_by_unit(**asked.scope, about=KINDS, most=FLAGGED)
+if len(flags):
+    note, hint = findings.flags.listed_note(flags), _("click a name to open the unit")
+    show.markup(html.flags.flag_list(flags), flags, findings.flags.listed(flags), f"{asked.period_name}; {note}", key="flags", hint=hint)
 
 finders = queries.deficiency_count_by_finder(**view.scope)
 if len(finders) and "inspection" not in set(finders["found_by"]):

@@ -7,6 +7,8 @@ from scorecard.charts.quotas import bar_shares, dot_quota
 from scorecard.i18n import _
 from scorecard.settings import settings
 
+FLAGGED = 7
+
 view, theme = filters.view(), settings().themes["staff"]
 present, quota = theme.role("present"), theme.role("quota")
 codes = [code for code in (present, quota, theme.role("fill_rate"), theme.headline, theme.role("theory")) if code]
@@ -21,6 +23,11 @@ if not areas["units_with_value"].any():
     if nearest.empty:
         show.elsewhere(queries.coverage_by_area(view.area, view.scope["language"], codes))
     st.stop()
+
+flags = queries.flag_by_unit(**view.scope, about=codes, most=FLAGGED)
+if len(flags):
+    note, hint = findings.flags.listed_note(flags), _("click a name to open the unit")
+    show.markup(html.flags.flag_list(flags), flags, findings.flags.listed(flags), note, key="flags", hint=hint)
 
 shown = choices.units_shown()
 sections = [("qualifications", theme.headline), ("theories", theme.role("theory"))]

@@ -3,16 +3,27 @@
 -- One row per member of the group with a value, and indicator: whether it is ranked, and by what. Only rates are ranked (counts
 -- and amounts follow the size of a unit), and none that is neutral or a proportion of fewer than 30.
 create macro peer_value(area_key, group_code, period_code, indicator_codes) as table
-    with member as (
-        from members(area_key, group_code, period_code)
+    with asked as materialized (
+        select indicator_id, direction, kind
+        from indicator
+        where list_contains(indicator_codes, code)
+    ),
+
+    -- measures are met by their indicator first: they lie in its order, and the rest is not read
+    picked as materialized (
+        select measure.*, asked.direction, asked.kind
+        from measure
+        inner join asked on measure.indicator_id = asked.indicator_id
+        inner join period on measure.period_id = period.period_id
+        where measure.breakdown = '' and period.code = period_code
     )
 
-    select measure.*, indicator.direction != 0 and indicator.kind in ('ratio', 'reported_rate') and not measure.is_small as is_rankable, measure.value * indicator.direction as merit
-    from measure
-    inner join member on measure.unit_id = member.unit_id
-    inner join indicator on measure.indicator_id = indicator.indicator_id
-    inner join period on measure.period_id = period.period_id
-    where measure.breakdown = '' and period.code = period_code and list_contains(indicator_codes, indicator.code);
+    select
+        picked.* exclude (direction, kind),
+        picked.direction != 0 and picked.kind in ('ratio', 'reported_rate') and not picked.is_small as is_rankable,
+        picked.value * picked.direction as merit
+    from picked
+    inner join members(area_key, group_code, period_code) as member on picked.unit_id = member.unit_id;
 
 -- One row per member of the group with a value, and indicator. Rank by polarity, ties share a rank; one alone has none.
 create macro standing(area_key, group_code, period_code, indicator_codes) as table

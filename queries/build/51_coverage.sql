@@ -19,9 +19,9 @@ select
 from line
 group by all;
 
--- one row per unit, document and period: claims with a value, and lines left blank
+-- one row per unit, document and period: claims with a value, lines left blank, and whether any of them are the unit's own
 create table unit_source as
-select unit_id, source_no, period_id, count(value) as claims, count(*) - count(value) as lines_blank
+select unit_id, source_no, period_id, count(value) as claims, count(*) - count(value) as lines_blank, bool_or(status != 'inspected') as is_own
 from observation
 group by all
 order by all;

@@ -2,7 +2,7 @@
 
 -- one row per deficiency and period from those that end with the one it was found in, for two years: how it stands at the end of the period.
 -- `is_repeated`: an earlier inspection found the same kind in the same unit (or the document says so), told where it was found again and as long as a
--- document says that it still stands and the unit was not inspected again.
+-- document says that it still stands and the unit was not inspected again; `is_found_again`: the same, told in all periods.
 -- `is_overdue`: its due date has passed, and the document says that it is overdue, or no document that it was fixed, wholly or in part, and
 -- the unit was not inspected again: what a later inspection does not name may have been fixed.
 create table deficiency_life as
@@ -31,6 +31,7 @@ select
     dated.is_found_again and (
         shown.period_end = dated.period_end or is_unsettled(dated.status) and coalesce(dated.inspected_again_on > shown.period_end, true)
     ) as is_repeated,
+    dated.is_found_again,
     dated.status = 'fixed' as is_fixed,
     case
         when dated.status = 'overdue' then coalesce(dated.due_date < shown.period_end, true)

@@ -10,8 +10,7 @@ compared as (
         measure.*, indicator.direction, previous.value as previous_value, previous.numerator as previous_numerator,
         previous.denominator as previous_denominator, previous.period_id as before_id,
         measure.value - previous.value as change,
-        change_reading(measure.value - previous.value, indicator.direction, measure.low, measure.high, previous.low, previous.high, false) as change_reading,
-        count(*) over () as pairs
+        change_reading(measure.value - previous.value, indicator.direction, measure.low, measure.high, previous.low, previous.high, false) as change_reading
     from measure
     inner join member on measure.unit_id = member.unit_id
     inner join period on measure.period_id = period.period_id
@@ -26,14 +25,21 @@ compared as (
         and not measure.is_small and not previous.is_small
 ),
 
+counts as (
+    select
+        count(*) as pairs,
+        count(*) filter (where change_reading = 'better') as better_in_all,
+        count(*) filter (where change_reading = 'worse') as worse_in_all
+    from compared
+),
+
 listed as (
     select
-        *,
-        row_number() over (partition by change_reading order by abs(change) desc, unit_id, indicator_id) as place,
-        count(*) over (partition by change_reading) as rows_in_all,
-        count(*) filter (where change_reading = 'better') over () as better_in_all,
-        count(*) filter (where change_reading = 'worse') over () as worse_in_all
+        compared.*, counts.*,
+        row_number() over (partition by compared.change_reading order by abs(compared.change) desc, compared.unit_id, compared.indicator_id) as place,
+        count(*) over (partition by compared.change_reading) as rows_in_all
     from compared
+    cross join counts
 )
 
 select

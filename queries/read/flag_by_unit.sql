@@ -2,7 +2,9 @@
 -- strength; then those of praise. With the rule, the number, what it is held against, the limits of the funnel, the value at which a rule of pace falls
 -- silent (`value_needed`), the documents with the places in them, and who is listed.
 -- `stayed_in_all`: flags of blame that are up in $but_not_in, too; they are left out.
--- Parameters: $area, $peer_group, $period, $language, $unit (blank: all), $but_not_in (a period, or blank), $most (units of each kind). Used by: the watchlist, the profile of a unit.
+-- `$about`: only flags of these indicators, and, of those that speak of none, of these kinds of rules; empty: all.
+-- Parameters: $area, $peer_group, $period, $language, $about, $unit (blank: all), $but_not_in (a period, or blank), $most (units of each kind).
+-- Used by: the watchlist, the pages of the themes, the profile of a unit.
 with grouped as (
     from shown_units($area, $peer_group, $period)
 ),
@@ -24,11 +26,12 @@ member as (
 
 standing_flag as (
     select
-        flag.*, flag.severity = 0 as is_praise, earlier.unit_id is not null as is_in_both,
-        count(*) filter (where flag.severity > 0 and earlier.unit_id is not null) over () as stayed_in_all
+        flag.*, flag.severity = 0 as is_praise, earlier.unit_id is not null as is_in_both
     from flag
     inner join shown on flag.period_id = shown.period_id
     inner join member on flag.unit_id = member.unit_id
+    inner join flag_rule on flag.rule_id = flag_rule.rule_id
+    left join indicator on flag.indicator_id = indicator.indicator_id
     left join (
         select distinct other_flag.unit_id, other_flag.rule_id, coalesce(other_flag.indicator_id, -1) as indicator_id
         from flag as other_flag
@@ -36,11 +39,17 @@ standing_flag as (
         where period.code = $but_not_in
     ) as earlier
         on flag.unit_id = earlier.unit_id and flag.rule_id = earlier.rule_id and coalesce(flag.indicator_id, -1) = earlier.indicator_id
+    where len($about) = 0 or list_contains($about, coalesce(indicator.code, flag_rule.kind))
 ),
 
 raised as (
     from standing_flag
     where not is_in_both
+),
+
+stayed as (
+    select count(*) filter (where is_in_both and not is_praise) as stayed_in_all
+    from standing_flag
 ),
 
 weighed as (
@@ -111,7 +120,7 @@ part as (
 )
 
 select
-    member.unit_key, member.name_vi as unit_name, member.is_simulated, listed.is_praise, listed.place as unit_place, listed.units_in_all, listed.stayed_in_all,
+    member.unit_key, member.name_vi as unit_name, member.is_simulated, listed.is_praise, listed.place as unit_place, listed.units_in_all, stayed.stayed_in_all,
     listed.total_severity, listed.severity as flag_severity, rule.code as rule_code, rule.kind as rule_kind, rule.types as rule_types, rule.threshold,
     if($language = 'en', rule.name_en, rule.name_vi) as rule_name,
     if($language = 'en', rule.sentence_en, rule.sentence_vi) as rule_sentence,
@@ -133,6 +142,7 @@ from listed
 inner join member on listed.unit_id = member.unit_id
 inner join flag_rule as rule on listed.rule_id = rule.rule_id
 cross join shown
+cross join stayed
 left join unit as area on member.parent_id = area.unit_id
 left join indicator on listed.indicator_id = indicator.indicator_id
 left join part on listed.indicator_id = part.indicator_id

@@ -16,6 +16,7 @@ select
     indicator.decimals, $period as period_code,
     forecast.value, 100 * forecast.share as share_of_year, forecast.years, forecast.forecast, forecast.forecast_low, forecast.forecast_high,
     rule.threshold as warned_below,
+    flagged.severity as flag_severity, if($language = 'en', flagged.name_en, flagged.name_vi) as rule_name,
     count(*) over () as units_forecast,
     count(*) filter (where forecast.forecast < rule.threshold) over () as units_below,
     count(*) filter (where forecast.years = 0) over () as units_by_calendar,
@@ -25,6 +26,7 @@ inner join members($area, $peer_group, $period) as member on forecast.unit_id = 
 inner join indicator on forecast.indicator_id = indicator.indicator_id
 inner join period on forecast.period_id = period.period_id
 left join rule on indicator.code = rule.indicator_code
+left join flag_of($period, [$indicator]) as flagged on forecast.unit_id = flagged.unit_id
 where indicator.code = $indicator and period.code = $period
 order by forecast.forecast, member.name_order
 limit $most offset $skip

@@ -22,20 +22,33 @@ asked as (
     where indicator.code = $indicator
 ),
 
+-- cut to one indicator and period before anything is joined to it
+measured as materialized (
+    select measure.*
+    from measure
+    inner join indicator on measure.indicator_id = indicator.indicator_id
+    inner join period on measure.period_id = period.period_id
+    where indicator.code = $indicator and period.code = $period and measure.breakdown = '' and measure.low is not null
+),
+
+position as materialized (
+    select funnel_position.*
+    from funnel_position
+    inner join indicator on funnel_position.indicator_id = indicator.indicator_id
+    inner join period on funnel_position.period_id = period.period_id
+    inner join unit as area on funnel_position.area_id = area.unit_id
+    where indicator.code = $indicator and period.code = $period and area.unit_key = $area
+),
+
 drawn as (
     select
         member.unit_key, member.name_vi as unit_name, member.is_simulated, member.name_order, asked.code as indicator_code, asked.indicator_id,
-        measure.value, measure.numerator, measure.denominator, measure.low, measure.high, measure.is_small,
+        measured.value, measured.numerator, measured.denominator, measured.low, measured.high, measured.is_small,
         asked.direction * position.adjusted_z as side
-    from asked
-    inner join measure on asked.indicator_id = measure.indicator_id and asked.period_id = measure.period_id and measure.breakdown = ''
-    inner join member on measure.unit_id = member.unit_id
-    inner join unit as area on area.unit_key = $area
-    left join funnel_position as position
-        on
-            area.unit_id = position.area_id and measure.indicator_id = position.indicator_id and measure.period_id = position.period_id
-            and measure.unit_id = position.unit_id
-    where measure.low is not null
+    from measured
+    cross join asked
+    inner join member on measured.unit_id = member.unit_id
+    left join position on measured.unit_id = position.unit_id
 ),
 
 placed as (
@@ -52,15 +65,19 @@ placed as (
     from drawn
 ),
 
-counted as (
+counts as (
     select
-        *,
-        count(*) over () as units_in_all,
-        count(*) filter (where funnel_position = 'low') over () as units_low,
-        count(*) filter (where funnel_position = 'high') over () as units_high,
-        count(*) filter (where funnel_position = 'small') over () as units_small,
-        row_number() over (order by denominator desc, name_order) as place
+        count(*) as units_in_all,
+        count(*) filter (where funnel_position = 'low') as units_low,
+        count(*) filter (where funnel_position = 'high') as units_high,
+        count(*) filter (where funnel_position = 'small') as units_small
     from placed
+),
+
+counted as (
+    select placed.*, counts.*, row_number() over (order by placed.denominator desc, placed.name_order) as place
+    from placed
+    cross join counts
 )
 
 select

@@ -1,5 +1,5 @@
 -- One row per unit of a peer group and part of a whole, with its share; best first by another indicator, units without parts last with one row.
--- The counts `units_...` are of all units of the group.
+-- The counts `units_...` are of all units of the group; the flag is that of the indicator by which they are sorted.
 -- Parameters: $area, $peer_group, $period, $indicators (the parts, in order), $whole, $sorted_by, $language, $most (units), $skip (units).
 -- Used by: bars to 100 %.
 with member as (
@@ -49,10 +49,12 @@ select
         when part.indicator_id is null then 'rest'
         else 'value'
     end as state,
+    flagged.severity as flag_severity, if($language = 'en', flagged.name_en, flagged.name_vi) as rule_name,
     counted.*
 from listed
 inner join member on listed.unit_id = member.unit_id
 cross join counted
 left join part on member.unit_id = part.unit_id
 left join indicator on part.indicator_id = indicator.indicator_id
+left join flag_of($period, [$sorted_by]) as flagged on member.unit_id = flagged.unit_id
 order by listed.place, list_position($indicators, indicator.code) nulls last

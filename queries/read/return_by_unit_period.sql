@@ -42,11 +42,10 @@ returned as (
 ),
 
 documented as (
-    select unit_id, period_id, min(source.date) as source_date
-    from observation
-    inner join source on observation.source_no = source.source_no
-    where not starts_with(source.source_id, 'batch-') and observation.status != 'inspected'
-    group by all
+    select distinct unit_source.unit_id, unit_source.period_id
+    from unit_source
+    inner join source on unit_source.source_no = source.source_no
+    where unit_source.is_own and not starts_with(source.source_id, 'batch-')
 )
 
 select

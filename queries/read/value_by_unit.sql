@@ -33,16 +33,6 @@ simulated as (
     having count(placed.low) > 0
 ),
 
--- the gravest warning about this indicator
-warned as (
-    select flag.unit_id, arg_max(flag_rule, flag.severity) as rule
-    from flag
-    inner join asked on flag.indicator_id = asked.indicator_id and flag.period_id = asked.period_id
-    inner join flag_rule on flag.rule_id = flag_rule.rule_id
-    where flag.severity > 0
-    group by flag.unit_id
-),
-
 rank_place as (
     select unnest(units) as unit_id, unnest(places) as place
     from simulated
@@ -61,7 +51,7 @@ select
     placed.target_value, placed.target_verification, placed.operator, placed.gap, coalesce(placed.level, 'none') as level, placed.rank, placed.ranked,
     case when placed.low is not null then least(placed.rank, rank_place.place.low) end as rank_low,
     case when placed.low is not null then greatest(placed.rank, rank_place.place.high) end as rank_high,
-    coalesce(warned.rule.severity, 0) as flag_severity, if($language = 'en', warned.rule.name_en, warned.rule.name_vi) as rule_name,
+    flagged.severity as flag_severity, if($language = 'en', flagged.name_en, flagged.name_vi) as rule_name,
     previous.value as previous_value,
     placed.value - previous.value as change,
     case
@@ -74,7 +64,7 @@ inner join unit_kind on member.kind = unit_kind.code
 cross join asked
 left join placed on member.unit_id = placed.unit_id
 left join rank_place on member.unit_id = rank_place.unit_id
-left join warned on member.unit_id = warned.unit_id
+left join flag_of($period, [$indicator]) as flagged on member.unit_id = flagged.unit_id
 left join indicator_applies as applies on asked.indicator_id = applies.indicator_id and member.kind = applies.unit_kind
 left join measure as previous
     on asked.indicator_id = previous.indicator_id and asked.previous_id = previous.period_id and member.unit_id = previous.unit_id and previous.breakdown = ''

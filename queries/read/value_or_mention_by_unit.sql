@@ -27,6 +27,7 @@ listed as (
         indicator.decimals, indicator.direction, indicator.scale as whole, $period as period_code,
         placed.value, placed.numerator, placed.denominator, placed.low, placed.high, coalesce(placed.is_small, false) as is_small, placed.qualifier,
         placed.target_value, placed.target_verification, coalesce(placed.level, 'none') as level, placed.rank, placed.ranked,
+        flagged.severity as flag_severity, if($language = 'en', flagged.name_en, flagged.name_vi) as rule_name,
         named.mention, named.mention_source,
         case
             when placed.value is not null then 'value'
@@ -37,6 +38,7 @@ listed as (
     from member
     inner join indicator on indicator.code = $indicator
     left join standing($area, $peer_group, $period, [$indicator]) as placed on member.unit_id = placed.unit_id
+    left join flag_of($period, [$indicator]) as flagged on member.unit_id = flagged.unit_id
     left join named on member.unit_id = named.unit_id
     left join indicator_applies as applies on indicator.indicator_id = applies.indicator_id and member.kind = applies.unit_kind
 ),

@@ -42,13 +42,15 @@ paired as (
     where across.code = $indicators[1]
 ),
 
-counted as (
-    select
-        *,
-        count(*) over () as units_with_both,
-        count(*) filter (where is_worse_on_both) over () as units_worse,
-        row_number() over (order by x desc, y desc, name_order) as place
+counts as (
+    select count(*) as units_with_both, count(*) filter (where is_worse_on_both) as units_worse
     from paired
+),
+
+counted as (
+    select paired.*, counts.*, row_number() over (order by paired.x desc, paired.y desc, paired.name_order) as place
+    from paired
+    cross join counts
 )
 
 select * exclude (name_order, place)

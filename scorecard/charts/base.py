@@ -19,14 +19,17 @@ ACCENT = "#1D5B9B"
 PLAIN = "#A9B4C0"
 NO_DATA = "rgba(127,139,152,0.35)"
 BEHIND, WATCH, AHEAD = "#B42318", "#B7791F", "#0F766E"
-# red only for what needs action: close to the target is pale, what meets it is plain; the mark tells them apart
-LEVEL_COLOUR = {"behind": BEHIND, "watch": "#D8BC85", "ahead": PLAIN, "none": PLAIN}
 LEVEL_MARK = {"behind": "▼", "watch": "●", "ahead": "▲", "none": ""}
 # ordered shades of the accent for parts of a whole; the pattern tells them apart without colour
 SHADES = ("#1D5B9B", "#4382C0", "#8CB4DC", "#C9DDF0")
 PATTERNS = ("", "", "/", "")
 NO_VALUE = "no value"  # `meta` of traces whose length is no value: a blank, a mention, the band of a plan
 GRAVE = 3  # the severity of a flag that is marked as what is behind is
+# a unit in a row of units is marked by its flag, as the watchlist marks it, and by nothing else; by severity, 0 is praise.
+# Red only for what needs action
+GRAVE = 3
+FLAG_MARK = {GRAVE: "▼", 2: "●", 1: "○", 0: "▲"}
+FLAG_COLOUR = {GRAVE: BEHIND, 2: "#D8BC85", 1: PLAIN, 0: AHEAD}
 FONT = 12
 ROW_HEIGHT = 24
 CONFIG: dict[str, Any] = {
@@ -100,6 +103,21 @@ def measured(value: float | None, unit: str, decimals: int, qualifier: str | Non
     return numbers.quantity(value, unit, int(decimals), qualifier if isinstance(qualifier, str) else None, fixed)
 
 
+def flag_mark(row: Any) -> str:
+    """The sign of the flag of a row, blank without one."""
+    return "" if numbers.is_missing(row.flag_severity) else FLAG_MARK[int(row.flag_severity)]
+
+
+def flag_colour(row: Any, plain: str = PLAIN) -> str:
+    """The colour of the flag of a row, or `plain`."""
+    return plain if numbers.is_missing(row.flag_severity) else FLAG_COLOUR[int(row.flag_severity)]
+
+
+def flag_words(row: Any) -> str:
+    """The sign and the rule of the flag of a row, on a line of its own; blank without one, and where the rows have no flags."""
+    return "" if numbers.is_missing(getattr(row, "flag_severity", None)) else f"<br>{flag_mark(row)} {row.rule_name}"
+
+
 def is_unconfirmed(row: Any) -> bool:
     """Whether the target against which a row is judged could not be confirmed."""
     return getattr(row, "target_verification", None) == "unconfirmed"
@@ -125,8 +143,7 @@ def sentence(row: Any) -> str:
         text += "<br>" + _("fewer than 30 cases: not ranked")
     if not numbers.is_missing(row.target_value):
         text += "<br>" + _("target {target}: {level}", target=goal(row), level=level_name(row.level))
-    if not numbers.is_missing(getattr(row, "rule_name", None)):
-        text += "<br>" + _("warning: {rule}", rule=row.rule_name)
+    text += flag_words(row)
     if rank_words(row):
         text += "<br>" + rank_words(row)
     return text

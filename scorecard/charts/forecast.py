@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.charts.base import ACCENT, BEHIND, LEVEL_MARK, MUTED, PLAIN, Figure, axis, layout, measured
+from scorecard.charts.base import ACCENT, MUTED, PLAIN, Figure, axis, flag_colour, flag_mark, flag_words, layout, measured
 from scorecard.charts.units import beside, line_over, percent_ticks, unit_labels
 from scorecard.i18n import _, ngettext
 
@@ -12,7 +12,7 @@ WHOLE = 100.0
 
 
 def range_forecast(data: pd.DataFrame) -> Figure:
-    """A pale bar up to what has been reached, a point at the forecast of the year, a line over its range (rows of `forecast_by_unit`)."""
+    """A pale bar up to what has been reached, a point at the forecast of the year, a line over its range, the mark of its flag (rows of `forecast_by_unit`)."""
     rows = list(data.itertuples())
     top = max(WHOLE, float(data["highest"].iloc[0]))
     names, wide, height = unit_labels(data["unit_name"])
@@ -34,8 +34,8 @@ def range_forecast(data: pd.DataFrame) -> Figure:
         "x": [row.forecast for row in rows],
         "marker": {
             "size": 10,
-            "symbol": ["triangle-down" if _is_below(row) else "circle" if row.years else "circle-open" for row in rows],
-            "color": [BEHIND if _is_below(row) else ACCENT for row in rows],
+            "symbol": ["circle" if row.years else "circle-open" for row in rows],
+            "color": [flag_colour(row, ACCENT) for row in rows],
             "line": {"width": [1 if row.years else 2 for row in rows]},
         },
         "error_x": {
@@ -52,7 +52,7 @@ def range_forecast(data: pd.DataFrame) -> Figure:
         "hoverinfo": "text",
     }
     shape, note = line_over(WHOLE, _("plan of the year"), len(rows))
-    notes = [beside(row.unit_name, f"{measured(row.forecast, '%', 0)} {LEVEL_MARK['behind'] if _is_below(row) else ''}") for row in rows]
+    notes = [beside(row.unit_name, f"{measured(row.forecast, '%', 0)} {flag_mark(row)}") for row in rows]
     return {
         "data": [reached, points],
         "layout": layout(
@@ -66,15 +66,12 @@ def range_forecast(data: pd.DataFrame) -> Figure:
     }
 
 
-def _is_below(row: Any) -> bool:
-    return bool(row.forecast < row.warned_below)
-
-
 def _hover(row: Any) -> str:
     text = f"<b>{row.unit_name}</b>: " + _("forecast of the year {forecast}", forecast=measured(row.forecast, "%", 1))
     if pd.notna(row.forecast_low):
         text += " " + _("({low} to {high})", low=measured(row.forecast_low, "%", 1), high=measured(row.forecast_high, "%", 1))
     text += "<br>" + _("{value} so far", value=measured(row.value, "%", row.decimals))
+    text += flag_words(row)
     share = measured(row.share_of_year, "%", 0)
     if not row.years:
         return text + "<br>" + _("{share} of the calendar year has gone; no earlier year is known", share=share)

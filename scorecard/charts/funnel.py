@@ -1,21 +1,24 @@
 """Funnel plots: rates against the number of cases they rest on, with the limits beyond which chance does not explain them."""
 
+from math import log10
 from typing import Any
 
 import pandas as pd
 
 from scorecard import numbers, vocabulary
-from scorecard.charts.base import ACCENT, BEHIND, FONT, INK, MUTED, PLAIN, RULE, Figure, axis, goal, layout, measured
-from scorecard.charts.scatter import names_beside
+from scorecard.charts.base import ACCENT, AHEAD, BEHIND, FONT, INK, MUTED, PLAIN, RULE, WATCH, Figure, axis, goal, layout, measured
+from scorecard.charts.key import key_above
+from scorecard.charts.names import names_beside
 from scorecard.i18n import _
 
-POSITION_COLOUR = {"low": BEHIND, "high": "#0F766E", "low_95": "#B7791F", "high_95": PLAIN, "inside": PLAIN, "small": PLAIN}
+POSITION_COLOUR = {"low": BEHIND, "high": AHEAD, "low_95": WATCH, "high_95": PLAIN, "inside": PLAIN, "small": PLAIN}
 SYMBOL = {"low": "triangle-down", "high": "triangle-up"}
 LABELLED = 14
 
 
 def funnel_rate(data: pd.DataFrame, curves: pd.DataFrame, is_log: bool = False) -> Figure:
-    """One point a unit (rows of `funnel_by_unit`), cases across, rate up; the limits of `funnel_limit_by_denominator`, the reference, the target.
+    """One point a unit (rows of `funnel_by_unit`), cases across, rate up; the limits of `funnel_limit_by_denominator`, the reference, the target,
+    whose words stand above the plot.
 
     Units beyond the 99.8 % limits have their names; hollow: fewer than 30 cases. `is_log`: a logarithmic scale of cases.
     """
@@ -41,12 +44,10 @@ def funnel_rate(data: pd.DataFrame, curves: pd.DataFrame, is_log: bool = False) 
     }
     ends = (float(curves["denominator"].min()), float(curves["denominator"].max()))
     lines = [_level(first.reference, ends, INK, "dash")]
-    said = [(first.reference, f"{first.reference_area} {measured(first.reference, first.unit_of_measure, 1)}", MUTED)]
+    key = [("╌", INK, f"{first.reference_area} {measured(first.reference, first.unit_of_measure, 1)}")]
     if not numbers.is_missing(first.target_value):
         lines.append(_level(first.target_value, ends, ACCENT, "solid"))
-        said.append((first.target_value, _("target {target}", target=goal(first)), ACCENT))
-    # two lines may lie close together: the words of the upper one stand above it, those of the lower one below
-    notes = [_said(*one, is_above=one == max(said)) for one in said]
+        key.append(("─", ACCENT, _("target {target}", target=goal(first))))
     lines += [
         _curve(part["denominator"].tolist(), part[side].tolist(), "solid" if level > 99 else "dot")
         for level, part in curves.groupby("level")
@@ -55,23 +56,26 @@ def funnel_rate(data: pd.DataFrame, curves: pd.DataFrame, is_log: bool = False) 
     reach = pd.concat([data["value"], curves.loc[curves["denominator"] >= data["denominator"].min(), ["limit_low", "limit_high"]].stack()])
     low, high = max(0.0, float(reach.min()) - 3), min(104.0, float(reach.max()) + 4)
     chosen = [index for index, is_outside in enumerate(outside) if is_outside][:LABELLED]
+    note, words = key_above(key, letters=30)
+    span = (log10(ends[0]), log10(ends[1])) if is_log else (0.0, ends[1] * 1.02)
     return {
         "data": [*lines, points],
         "layout": layout(
             440,
-            margin={"l": 8, "r": 14, "t": 18, "b": 8},
+            margin={"l": 8, "r": 14, "t": 12 + 17 * words, "b": 8},
             xaxis=axis(
                 type="log" if is_log else "linear",
                 title={"text": _("Cases (denominator), logarithmic scale") if is_log else _("Cases (denominator)"), "font": {"size": FONT}},
                 tickformat=",",
                 tickangle=0,
                 nticks=5,
-                **({"tickvals": [10, 30, 100, 300, 1000, 3000, 10000, 30000, 100000]} if is_log else {"range": [0, ends[1] * 1.02]}),
+                range=list(span),
+                **({"tickvals": [10, 30, 100, 300, 1000, 3000, 10000, 30000, 100000]} if is_log else {}),
                 showgrid=True,
                 gridcolor=RULE,
             ),
             yaxis=axis(ticksuffix="%", range=[low, high], showgrid=True, gridcolor=RULE, title={"text": first.indicator_name, "font": {"size": FONT}}),
-            annotations=notes + names_beside(rows, outside, chosen, is_log),
+            annotations=[note, *names_beside(rows, outside, chosen, (span, (low, high)), is_log)],
         ),
     }
 
@@ -84,21 +88,6 @@ def _curve(across: list[float], up: list[float], dash: str) -> dict[str, Any]:
 def _level(value: float, ends: tuple[float, float], colour: str, dash: str) -> dict[str, Any]:
     line = {"color": colour, "width": 1.4, "dash": dash}
     return {"type": "scatter", "mode": "lines", "x": list(ends), "y": [value, value], "line": line, "hoverinfo": "skip"}
-
-
-def _said(y: float, text: str, colour: str, is_above: bool) -> dict[str, Any]:
-    """Words at the left end of a line, where the funnel is wide: above or below it."""
-    return {
-        "xref": "paper",
-        "x": 0,
-        "xshift": 4,
-        "y": y,
-        "text": text,
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom" if is_above else "top",
-        "font": {"size": FONT - 1, "color": colour},
-    }
 
 
 def _hover(row: Any) -> str:

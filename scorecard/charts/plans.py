@@ -8,14 +8,14 @@ from scorecard.charts.base import (
     AHEAD,
     FONT,
     INK,
-    LEVEL_COLOUR,
-    LEVEL_MARK,
     MUTED,
     NO_VALUE,
     PLAIN,
     Figure,
     Trace,
     axis,
+    flag_colour,
+    flag_mark,
     layout,
     measured,
     sentence,
@@ -55,14 +55,14 @@ def bullet_plan(data: pd.DataFrame, named: str, area_value: float | None = None,
         "y": rows["unit_name"].tolist(),
         "x": rows["value"].tolist(),
         "width": 0.44,
-        "marker": {"color": [LEVEL_COLOUR[level] for level in rows["level"]]},
+        "marker": {"color": [flag_colour(row) for row in rows.itertuples()]},
         "customdata": [[key] for key in rows["unit_key"]],
         "hovertext": [_bullet_hover(row) for row in rows.itertuples()],
         "hoverinfo": "text",
     }
     mentioned = data[data["state"] == "mentioned"]
-    notes = [beside(row.unit_name, f"{measured(row.value, '%', row.decimals, row.qualifier, fixed=True)} {LEVEL_MARK[row.level]}") for row in rows.itertuples()]
-    notes += [beside(name, f"{named} {LEVEL_MARK['ahead']}") for name in mentioned["unit_name"]]
+    notes = [beside(row.unit_name, f"{measured(row.value, '%', row.decimals, row.qualifier, fixed=True)} {flag_mark(row)}") for row in rows.itertuples()]
+    notes += [beside(row.unit_name, f"{named} {flag_mark(row)}") for row in mentioned.itertuples()]
     paces = rows["target_value"].dropna().unique()
     lines = [(float(paces[0]), _("pace {target}", target=measured(paces[0], "%", 0)), "solid")] if len(paces) == 1 else []
     if area_value is not None and not numbers.is_missing(area_value):
@@ -89,7 +89,8 @@ def bullet_plan(data: pd.DataFrame, named: str, area_value: float | None = None,
 def bar_change(
     data: pd.DataFrame, base_label: str, area_value: float | None = None, area_label: str = "", reach: tuple[float, float] = (WHOLE, WHOLE)
 ) -> Figure:
-    """Bars from 100 % to the left and right (rows of `value_or_mention_by_unit` of a rate against the year before); those below take the accent.
+    """Bars from 100 % to the left and right (rows of `value_or_mention_by_unit` of a rate against the year before); those below take the accent,
+    those with a flag its colour and sign.
 
     `reach`: from where to where all units go, of which `data` may be some, so that every part of them has the same scale.
     """
@@ -106,15 +107,12 @@ def bar_change(
         "y": rows["unit_name"].tolist(),
         "x": [value - WHOLE for value in rows["value"]],
         "base": WHOLE,
-        "marker": {"color": [ACCENT if value < WHOLE else PLAIN for value in rows["value"]]},
+        "marker": {"color": [flag_colour(row, ACCENT if row.value < WHOLE else PLAIN) for row in rows.itertuples()]},
         "customdata": [[key] for key in rows["unit_key"]],
         "hovertext": [sentence(row) for row in rows.itertuples()],
         "hoverinfo": "text",
     }
-    notes = [
-        beside(row.unit_name, measured(row.value, "%", row.decimals, row.qualifier, fixed=True) + (" ▼" if row.value < WHOLE else ""))
-        for row in rows.itertuples()
-    ]
+    notes = [beside(row.unit_name, f"{measured(row.value, '%', row.decimals, row.qualifier, fixed=True)} {flag_mark(row)}") for row in rows.itertuples()]
     left, end = low - 0.04 * span, high + 0.02 * span
     names, wide, height = unit_labels(data["unit_name"])
     shapes, labels = _lines(lines, left, end, wide, 66, len(rows))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from scorecard import numbers
 from scorecard.charts.base import (
-    BEHIND,
+    ACCENT,
     FONT,
     INK,
     MUTED,
@@ -16,13 +16,17 @@ from scorecard.charts.base import (
     Figure,
     Trace,
     axis,
+    flag_colour,
+    flag_mark,
+    flag_words,
     layout,
     state_name,
 )
+from scorecard.charts.key import key_above
 from scorecard.charts.units import beside, unit_labels
 from scorecard.i18n import _
 
-KEY_LETTERS = 40
+OVER = ("over_ceiling", "over_quota")  # a count beside its limit: marked, and not with the sign of a flag
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # of an axis of persons; a phone has room for four short numbers
 HATCHED = {"color": "rgba(0,0,0,0)", "pattern": {"shape": "/", "fgcolor": NO_DATA, "size": 5}, "line": {"color": NO_DATA, "width": 1}}
 
@@ -30,7 +34,7 @@ HATCHED = {"color": "rgba(0,0,0,0)", "pattern": {"shape": "/", "fgcolor": NO_DAT
 def bar_shares(data: pd.DataFrame, rest: str) -> Figure:
     """One bar to 100 % a unit, one shade a part (rows of `part_by_unit`), n in the margin; what no part names is hatched and called `rest`.
 
-    The count stands in its part where it has room.
+    The count stands in its part where it has room; a flag of the rate by which they are sorted stands beside n.
     """
     units = data.drop_duplicates("unit_key")
     traces, key = [], []
@@ -54,11 +58,14 @@ def bar_shares(data: pd.DataFrame, rest: str) -> Figure:
         traces.append({**_part(left, rest), "marker": HATCHED})
         key.append(("▨", MUTED, rest))
     known = units[units["denominator"].notna()]
-    notes = [beside(row.unit_name, f"n = {numbers.number(row.denominator)}") for row in known.itertuples()]
+    notes = [
+        beside(row.unit_name, f'n = {numbers.number(row.denominator)} <span style="color:{flag_colour(row)}">{flag_mark(row)}</span>')
+        for row in known.itertuples()
+    ]
     traces.append(_silent(units.loc[units["state"] == "not_reported", "unit_name"], state_name("not_reported"), 3))
     traces.append(_silent(units.loc[units["state"] == "no_whole", "unit_name"], _("total not reported: no share"), 3))
     names, wide, height = unit_labels(units["unit_name"])
-    legend, lines = _key(key, wide)
+    legend, lines = key_above(key, wide)
     return {
         "data": [trace for trace in traces if trace["y"]],
         "layout": layout(
@@ -86,7 +93,7 @@ def _part(rows: pd.DataFrame, name: str) -> Trace:
         "textangle": 0,
         "customdata": [[key] for key in rows["unit_key"]],
         "hovertext": [
-            f"<b>{row.unit_name}</b>: {name.lower()} {numbers.fraction(row.value, row.denominator)} ({numbers.quantity(row.share, '%', 1)})"
+            f"<b>{row.unit_name}</b>: {name.lower()} {numbers.fraction(row.value, row.denominator)} ({numbers.quantity(row.share, '%', 1)}){flag_words(row)}"
             for row in rows.itertuples()
         ],
         "hoverinfo": "text",
@@ -123,17 +130,27 @@ def dot_quota(data: pd.DataFrame) -> Figure:
     room = max(1.0, 0.04 * float(reached.max() - reached.min()))
     low, high = float(reached.min()) - room, float(reached.max()) + room
     known = data[data["present"].notna()]
-    colours = {"over_ceiling": BEHIND, "over_quota": BEHIND}
+    over = known["standing"].isin(OVER)
     entries = [("●", SHADES[1], _("Present"))]
     entries += [("○", MUTED, _("Quota"))] if data["quota"].notna().any() else []
     entries += [("┃", MUTED, _("Legal ceiling of the class"))] if data["ceiling"].notna().any() else []
     names, wide, height = unit_labels(data["unit_name"], showgrid=True, gridcolor=RULE)
     names |= {"autorange": False, "range": [len(data) - 0.5, -0.5]}  # marks alone would get room above and below
-    legend, lines = _key(entries, wide)
+    legend, lines = key_above(entries, wide)
     traces = [
         _marks(data, "ceiling", _("Legal ceiling of the class"), {"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": MUTED}}),
         _marks(data, "quota", _("Quota"), {"symbol": "circle-open", "size": 13, "line": {"width": 1.8}, "color": MUTED}),
-        _marks(data, "present", _("Present"), {"size": 8, "color": [colours.get(standing, SHADES[1]) for standing in known["standing"]], "opacity": 1}),
+        _marks(
+            data,
+            "present",
+            _("Present"),
+            {
+                "size": [10 if is_over else 8 for is_over in over],
+                "symbol": ["diamond" if is_over else "circle" for is_over in over],
+                "color": [ACCENT if is_over else SHADES[1] for is_over in over],
+                "opacity": 1,
+            },
+        ),
         _silent(data.loc[data["present"].isna(), "unit_name"], state_name("not_reported"), 0.03 * (high - low), low),
     ]
     return {
@@ -157,36 +174,6 @@ def dot_quota(data: pd.DataFrame) -> Figure:
     }
 
 
-def _key(entries: list[tuple[str, str, str]], margin: float) -> tuple[dict[str, object], int]:
-    """The key (sign, colour, name) above the figure from its left edge, and the lines it takes.
-
-    A legend of plotly is laid out in the width of the plot, beside the names of the units: on a phone it takes a line an entry.
-    """
-    lines, length = [""], 0
-    for sign, colour, name in entries:
-        if length and length + len(name) > KEY_LETTERS:
-            lines.append("")
-            length = 0
-        lines[-1] += f'<span style="color:{colour};font-size:15px">{sign}</span> {name}    '
-        length += len(name) + 4
-    note = {
-        "name": "key",
-        "xref": "paper",
-        "x": 0,
-        "xanchor": "left",
-        "xshift": -margin,
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "yshift": 4,
-        "align": "left",
-        "text": "<br>".join(lines),
-        "showarrow": False,
-        "font": {"size": FONT},
-    }
-    return note, len(lines)
-
-
 def _marks(data: pd.DataFrame, column: str, name: str, marker: dict[str, object]) -> Trace:
     rows = data[data[column].notna()]
     return {
@@ -206,7 +193,7 @@ def _balance(row: object) -> str:
     """`18/20 −2`, with the mark of what is over a limit."""
     if numbers.is_missing(row.present):  # type: ignore[attr-defined]
         return ""
-    mark = {"over_ceiling": " ▼", "over_quota": " ▼"}.get(row.standing, "")  # type: ignore[attr-defined]
+    mark = " ◆" if row.standing in OVER else ""  # type: ignore[attr-defined]
     if numbers.is_missing(row.quota):  # type: ignore[attr-defined]
         return f"{numbers.number(row.present)}{mark}"  # type: ignore[attr-defined]
     difference = f" ({numbers.change(row.over_quota, '')})" if row.over_quota else ""  # type: ignore[attr-defined]

@@ -1,11 +1,9 @@
 """Bars of units, sorted by value, with the target, the area's value and what is missing."""
 
-from typing import Any
-
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import ACCENT, BEHIND, GRAVE, LEVEL_COLOUR, LEVEL_MARK, MUTED, Figure, cell_text, goal, layout, measured, sentence, value_axis
+from scorecard.charts.base import ACCENT, MUTED, Figure, cell_text, flag_colour, flag_mark, goal, layout, measured, sentence, value_axis
 from scorecard.charts.units import LETTER, beside, blank_units, line_over, unit_labels
 from scorecard.i18n import _
 
@@ -16,7 +14,7 @@ NARROW = 90  # and of the plot on a phone
 def bar_ranking(data: pd.DataFrame, area_value: float | None = None, area_label: str = "", highlight: str = "") -> Figure:
     """Horizontal bars, one a unit, in the order of `data` (rows of `value_by_unit`), missing ones hatched at the end.
 
-    The number stands in the right margin with the mark of its level; whiskers are the 95 % interval where parts are known.
+    The number stands in the right margin with the mark of its flag; whiskers are the 95 % interval where parts are known.
     """
     first = data.iloc[0]
     known = data[data["value"].notna()]
@@ -28,7 +26,7 @@ def bar_ranking(data: pd.DataFrame, area_value: float | None = None, area_label:
         "orientation": "h",
         "y": [row.unit_name for row in rows],
         "x": [row.value for row in rows],
-        "marker": {"color": [ACCENT if row.unit_key == highlight else BEHIND if _is_grave(row) else LEVEL_COLOUR[row.level] for row in rows]},
+        "marker": {"color": [ACCENT if row.unit_key == highlight else flag_colour(row) for row in rows]},
         "customdata": [[row.unit_key] for row in rows],
         "hovertext": [sentence(row) for row in rows],
         "hoverinfo": "text",
@@ -44,7 +42,7 @@ def bar_ranking(data: pd.DataFrame, area_value: float | None = None, area_label:
             "width": 2,
         }
     names, wide, height = unit_labels(data["unit_name"])
-    notes = [beside(row.unit_name, f"{cell_text(row)} {_mark(row)}") for row in rows]
+    notes = [beside(row.unit_name, f"{cell_text(row)} {flag_mark(row)}") for row in rows]
     shapes = []
     if known["target_value"].nunique() == 1:
         target = float(known["target_value"].dropna().iloc[0])
@@ -68,14 +66,6 @@ def bar_ranking(data: pd.DataFrame, area_value: float | None = None, area_label:
             annotations=notes,
         ),
     }
-
-
-def _is_grave(row: Any) -> bool:
-    return bool(getattr(row, "flag_severity", 0) == GRAVE)
-
-
-def _mark(row: Any) -> str:
-    return LEVEL_MARK["behind"] if _is_grave(row) else LEVEL_MARK[row.level]
 
 
 def _within_reach(note: dict[str, object], place: float, wide: float) -> dict[str, object]:

@@ -1,17 +1,15 @@
 """Points: two values of each unit against one another."""
 
-from math import log10
 from typing import Any
 
 import pandas as pd
 
 from scorecard import numbers
 from scorecard.charts.base import ACCENT, FONT, MUTED, PLAIN, RULE, Figure, axis, layout, measured, wrapped
+from scorecard.charts.names import Span, names_beside
 from scorecard.i18n import _
 
 LABELLED = 8
-# the plot on a narrow screen, and a letter, in pixels: where a name would lie on another
-PLOT, EDGE, LETTER = (190, 300), 14, 6.4
 
 
 def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
@@ -56,6 +54,7 @@ def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
         {"xref": "x", "yref": "paper", "x": first.x_median, "y": 1, "yanchor": "bottom", "text": _("median {value}", value=across)},
         {"xref": "paper", "yref": "y", "x": 1, "y": first.y_median, "xanchor": "left", "xshift": 3, "text": wrapped(_("median {value}", value=up), 9)},
     ]
+    across_span, up_span = _around(data["x"]), _around(data["y"])
     plain = {"showarrow": False, "font": {"size": FONT - 1, "color": MUTED}}
     return {
         "data": [trace],
@@ -63,7 +62,7 @@ def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
             420,
             margin={"l": 8, "r": 62, "t": 28, "b": 8},
             xaxis=axis(
-                range=_around(data["x"]),
+                range=list(across_span),
                 title={"text": _with_unit(first.x_name, first.x_unit), "font": {"size": FONT}},
                 ticksuffix="%" if first.x_unit == "%" else "",
                 nticks=6,
@@ -72,7 +71,7 @@ def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
                 gridcolor=RULE,
             ),
             yaxis=axis(
-                range=_around(data["y"]),
+                range=list(up_span),
                 title={"text": wrapped(_with_unit(first.y_name, first.y_unit), 34), "font": {"size": FONT}},
                 ticksuffix="%" if first.y_unit == "%" else "",
                 tickformat=",",
@@ -80,21 +79,15 @@ def scatter_two(data: pd.DataFrame, highlight: list[str]) -> Figure:
                 gridcolor=RULE,
             ),
             shapes=[{**line, "line": {"color": MUTED, "width": 1, "dash": "dash"}} for line in medians],
-            annotations=[{**plain, **note} for note in notes] + _names(rows, chosen, named),
+            annotations=[{**plain, **note} for note in notes] + names_beside(rows, chosen, named, (across_span, up_span)),
         ),
     }
 
 
-def _around(values: pd.Series) -> list[float]:
+def _around(values: pd.Series) -> Span:
     """A scale with room at both ends; left to itself the plot would widen it for the names."""
     room = 0.08 * float(values.max() - values.min()) or 1.0
-    return [float(values.min()) - room, float(values.max()) + room]
-
-
-def _from_zero(values: pd.Series) -> list[float]:
-    """A scale from 0 with room for whole points at both ends."""
-    top = float(values.max()) or 1.0
-    return [-0.04 * top, 1.08 * top]
+    return float(values.min()) - room, float(values.max()) + room
 
 
 def _with_unit(name: str, unit: str) -> str:
@@ -105,42 +98,6 @@ def _said(row: Any, side: str) -> str:
     value, unit, decimals, numerator, denominator = (getattr(row, f"{side}{part}") for part in ("", "_unit", "_decimals", "_numerator", "_denominator"))
     text = f"{getattr(row, f'{side}_name')}: {measured(value, unit, decimals)}"
     return text if numbers.is_missing(denominator) else f"{text} ({numbers.fraction(numerator, denominator)})"
-
-
-def _names(rows: list[Any], chosen: list[bool], listed: list[int]) -> list[dict[str, object]]:
-    return names_beside(rows, chosen, listed)
-
-
-def names_beside(rows: list[Any], chosen: list[bool], listed: list[int], is_log: bool = False) -> list[dict[str, object]]:
-    """The names of some points (x, y), each where it lies on the fewest points and names; one that is not chosen only where it lies on none."""
-    across, up = [log10(row.x) if is_log else row.x for row in rows], [row.y for row in rows]
-    wide, high = (max(across) - min(across)) or 1, (max(up) - min(up)) or 1
-    points = [((x - min(across)) / wide * PLOT[0], (y - min(up)) / high * PLOT[1]) for x, y in zip(across, up, strict=True)]
-    taken = [(x - 6, y, 12.0, 12.0) for x, y in points]
-    notes = []
-    for index in listed:
-        row, (x, y) = rows[index], points[index]
-        length = LETTER * len(row.unit_name)
-        sides = [("left", 8, x + 8), ("right", -8, x - 8 - length)]
-        places = [
-            (anchor, gap, shift, (start, y + shift, length, 13.0))
-            for shift in (0, 14, -14)
-            for anchor, gap, start in (sides if x < PLOT[0] / 2 else sides[::-1])
-        ]
-        hits = [sum(_overlap(box, other) for other in taken) + 2 * (box[0] < -EDGE or box[0] + box[2] > PLOT[0] + EDGE) for *_place, box in places]
-        anchor, gap, shift, box = places[hits.index(min(hits))]
-        if min(hits) and not chosen[index]:
-            continue
-        taken.append(box)
-        font = {"size": FONT, "color": ACCENT} if chosen[index] else {"size": FONT - 1, "color": MUTED}
-        where = {"x": across[index], "y": row.y, "xanchor": anchor, "xshift": gap, "yshift": shift}
-        notes.append({**where, "text": row.unit_name, "showarrow": False, "font": font})
-    return notes
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    """Whether two boxes (left, middle, width, height) touch."""
-    return one[0] < other[0] + other[2] and other[0] < one[0] + one[2] and abs(one[1] - other[1]) < (one[3] + other[3]) / 2
 
 
 def _outermost(rates: pd.Series, cases: pd.Series) -> set[int]:

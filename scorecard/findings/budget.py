@@ -5,6 +5,7 @@ import pandas as pd
 from scorecard import numbers
 from scorecard.charts.base import measured
 from scorecard.findings.common import absent, ranking, some_units, subtitle
+from scorecard.findings.flags import marks
 from scorecard.i18n import _, ngettext
 
 
@@ -52,7 +53,7 @@ def plan_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
         notes.append(ngettext("{n} unit above 100%: valid, but the plan may be weak", "{n} units above 100%: valid, but their plans may be weak", over))
     if first["units_without_parts"]:
         notes.append(_("rates reported without the amounts are not in the value of the area"))
-    return " · ".join(notes)
+    return " · ".join(notes + marks(values))
 
 
 def spending_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
@@ -128,4 +129,4 @@ def forecast_note(data: pd.DataFrame, period: str) -> str:
     if first["units_by_calendar"]:
         count = int(first["units_by_calendar"])
         notes.append(ngettext("{n} unit without earlier years (hollow): by the calendar", "{n} units without earlier years (hollow): by the calendar", count))
-    return " · ".join(notes)
+    return " · ".join(notes + marks(data))

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import GRAVE, goal, level_name, measured
+from scorecard.charts.base import goal, level_name, measured
+from scorecard.findings.flags import marks
 from scorecard.i18n import _, ngettext
 
 
@@ -58,10 +59,8 @@ def coverage(area: pd.Series) -> str:
 
 
 def ranking_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
-    """The subtitle of a ranking, and how many units have a grave warning about the indicator (rows of `value_by_unit`)."""
-    grave = int((values["flag_severity"] == GRAVE).sum())
-    text = subtitle(area, period, len(values))
-    return text + (" · ▼ " + ngettext("{n} unit with a grave warning", "{n} units with a grave warning", grave) if grave else "")
+    """The subtitle of a ranking, and what its marks say (rows of `value_by_unit`)."""
+    return " · ".join((subtitle(area, period, len(values)), *marks(values)))
 
 
 def written(row: pd.Series) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from scorecard import numbers
 from scorecard.findings.common import some_units, written, written_of
+from scorecard.findings.flags import marks
 from scorecard.i18n import _, ngettext
 
 NAMED_AT_MOST = 3
@@ -70,7 +71,7 @@ def staffing_note(data: pd.DataFrame, area: pd.Series, period: str) -> str:
     if not numbers.is_missing(counts["bases"]):
         notes.append(_("ceiling by class: {basis}", basis=counts["bases"]))
     if counts["units_over_ceiling"] or counts["units_over_quota"]:
-        notes.append(_("▼ over the ceiling or the quota"))
+        notes.append(_("◆ over the ceiling or the quota"))
     unknown, without = int(counts["units_without_class"]), int(counts["units_without_quota"])
     if unknown:
         notes.append(ngettext("class of {n} unit not known: no ceiling to compare with", "class of {n} units not known: no ceiling to compare with", unknown))
@@ -93,4 +94,4 @@ def shares_note(data: pd.DataFrame, area: pd.Series, period: str) -> str:
     over = int(counts["units_over_whole"])
     if over:
         notes.append(ngettext("in {n} unit the parts are more than those present", "in {n} units the parts are more than those present", over))
-    return " · ".join(notes)
+    return " · ".join(notes + marks(data))

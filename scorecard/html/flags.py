@@ -1,4 +1,4 @@
-"""Flags as pages other than the watchlist show them: by unit, or by period for one unit."""
+"""Flags in short, as the overview and the pages of the themes show them by unit, and the profile by period for one unit."""
 
 import pandas as pd
 

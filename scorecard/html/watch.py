@@ -5,13 +5,12 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import measured
+from scorecard.charts.base import FLAG_MARK, measured
 from scorecard.findings import watch
 from scorecard.findings.methods import section_of
 from scorecard.html.base import render
 from scorecard.i18n import _
 
-MARK = {"behind": "▼", "watch": "●", "note": "○", "ahead": "▲"}
 # the page of methods, to which the section is added that explains a kind of rule
 METHODS = "pages/reference/methods.py?section="
 
@@ -23,7 +22,7 @@ def flag_line(row: Any, name: str) -> dict[str, Any]:
     return {
         "id": name,
         "level": level,
-        "mark": MARK[level],
+        "mark": FLAG_MARK[severity],
         "severity": watch.severity_name(severity),
         "rule": row.rule_name,
         "text": watch.sentence(row),
@@ -41,9 +40,7 @@ def watch_list(flags: pd.DataFrame, prefix: str = "flag") -> str:
         unit = units.setdefault(str(row.unit_key), {"key": row.unit_key, "name": row.unit_name, "lines": []})
         unit["lines"].append(flag_line(row, f"{prefix}-{place}"))
     shown = sorted(flags["flag_severity"].unique(), reverse=True)
-    marks = [
-        {"level": watch.SEVERITY_LEVEL[severity], "mark": MARK[watch.SEVERITY_LEVEL[severity]], "name": watch.severity_name(severity)} for severity in shown
-    ]
+    marks = [{"level": watch.SEVERITY_LEVEL[severity], "mark": FLAG_MARK[severity], "name": watch.severity_name(severity)} for severity in shown]
     return render("watch_list.html.j2", units=list(units.values()), marks=marks)
 
 
