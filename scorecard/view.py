@@ -1,6 +1,7 @@
 """What is looked at: an area, a period, and the units that are compared; chosen on screen (`filters`) or named by a command."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -24,7 +25,7 @@ class View:
     units: int
 
     @property
-    def scope(self) -> dict[str, str]:
+    def scope(self) -> dict[str, Any]:
         """The parameters that queries of this view have in common."""
         return {"area": self.area, "period": self.period, "peer_group": self.peer_group, "language": i18n.language()}
 
