@@ -11,14 +11,17 @@ from scorecard.findings.watch import inner
 from scorecard.i18n import _, ngettext
 from scorecard.view import View
 
+BODY, SYMBOL = 14, "BC-UBND"
+
 
 def report(view: View) -> bytes:
     """The draft of the report on a period: what figures can say is filled in, what a person must write is marked."""
-    paper, traces, who, version = Paper(view.is_simulated), Traces(view, _("Annex {number}", number="II")), form.issuer(view.area), queries.version()
+    who, version, committee = form.issuer(view.area), queries.version(), form.body(view.area_name)
+    paper = Paper(view.is_simulated, BODY, form.attached("Báo cáo", SYMBOL, committee))
+    traces = Traces(view, _("Annex {number}", number="II"))
     title = _("Results of the administrative reform, {period}", period=inner(view.period_name))
-    form.head(paper, who, "BC-UBND")
+    form.head(paper, who, SYMBOL)
     form.title(paper, "BÁO CÁO", title)
-    committee = form.body(view.area_name)
     paper.paragraph(
         to_add(_("grounds: the plan of the year, the letter that asks for this report")),
         " ",
@@ -59,14 +62,16 @@ def _coverage(paper: Paper, traces: Traces, view: View) -> None:
     known = queries.coverage_by_unit_period(view.area, view.peer_group, most=2000)
     now = known[(known["period_code"] == view.period) & known["is_ranked"] & ~known["is_area"]] if len(known) else known
     if now.empty:
-        paper.paragraph(_("No unit has data for this period."))
+        is_derived = view.period in set(queries.period_options(view.area)["code"])
+        paper.paragraph(_("The figures of this period follow from other returns of the year.") if is_derived else _("No unit has data for this period."))
         return
-    first, without = now.iloc[0], now.loc[now["coverage_state"].isin(["not_reported", "blank"]), "unit_name"]
+    first, states = now.iloc[0], now.groupby("coverage_state")["unit_name"].agg(", ".join)
     some = f"{numbers.number(first['units_with_data'])}/{numbers.number(first['units'])}"
     text = _("Data at hand: {some} units", some=some)
-    cite = traces.of_register(text, some, "coverage_by_unit_period", _("all documents of the period, see the other numbers"))
-    paper.paragraph(text, cite, (_("; without data: {names}", names=", ".join(without)) if len(without) else "") + ". ",
-                    _("What is not reported is said as such and is not counted as zero."))  # fmt: skip
+    cite = traces.of_documents(text, some, "coverage_by_unit_period")
+    said = (("not_reported", _("without data: {names}")), ("blank", _("only blank lines: {names}")))
+    without = ["; " + template.format(names=states[state]) for state, template in said if state in states]
+    paper.paragraph(text, cite, *without, ". ", _("What is not reported is said as such and is not counted as zero."))
 
 
 def _register(who: pd.Series) -> str:

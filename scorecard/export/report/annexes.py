@@ -45,13 +45,12 @@ def _cell(row: Any) -> str:
     text += f"\n{numbers.fraction(row.numerator, row.denominator)}"
     if numbers.is_missing(row.low):
         return text
-    low, high = (measured(getattr(row, name), row.unit_of_measure, row.decimals) for name in ("low", "high"))
-    return f"{text}\n({low} – {high})"
+    return f"{text}\n({numbers.number(row.low, row.decimals)} – {measured(row.high, row.unit_of_measure, row.decimals)})"
 
 
-def sources(paper: Paper, traces: Traces, version: Version) -> None:
+def sources(paper: Paper, traces: Traces, version: Version, is_only: bool = False) -> None:
     """The annex of sources: a row for each number in the text."""
-    paper.annex(_("Sources of the figures"), wide=True)
+    paper.annex(_("Sources of the figures"), wide=True, is_only=is_only)
     columns = [
         Column(_("No."), 13, "center"), Column(_("What it is, definition"), 72), Column(_("Figure, units"), 45), Column(_("Query"), 50),
         Column(_("Document and place"), 78),
@@ -67,7 +66,6 @@ def sources(paper: Paper, traces: Traces, version: Version) -> None:
         for number, trace in enumerate(traces.rows.values(), 1)
     ]
     published = _("version {number} of {when}", number=version.number, when=numbers.moment(version.published_at))
-    caption = _(
-        "Numbered sources; all from {version}, data {digest}; a query is the file queries/read/<name>.sql", version=published, digest=version.data_digest[:12]
-    )
+    notes = [_("Numbered sources"), _("all from {version}, data {digest}", version=published, digest=version.data_digest[:12])]
+    caption = "; ".join([*notes, _("a query is the file queries/read/<name>.sql")])
     table(paper, caption, columns, rows, WIDE_TEXT_WIDTH, size=10)

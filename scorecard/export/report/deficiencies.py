@@ -6,13 +6,13 @@ import pandas as pd
 
 from scorecard import findings, numbers, queries, vocabulary
 from scorecard.export.report.paper import TEXT_WIDTH, WIDE_TEXT_WIDTH, Paper, Strong, to_add
-from scorecard.export.report.tables import Cell, Column, table
+from scorecard.export.report.tables import Cell, Column, parts_of, table
 from scorecard.export.report.traces import FINDINGS, Traces
 from scorecard.findings.watch import inner
 from scorecard.i18n import _, ngettext
 from scorecard.view import View, view_of
 
-KINDS, UNITS = 5, 400
+KINDS, UNITS, LIST_SIZE = 5, 400, 10
 
 
 def recorded(view: View) -> View | None:
@@ -58,11 +58,11 @@ def _of_finder(paper: Paper, traces: Traces, view: View, found: pd.Series) -> No
 
 
 def _by_unit(paper: Paper, traces: Traces, counted: pd.DataFrame, areas: pd.DataFrame, rows: pd.DataFrame, finder: str) -> None:
-    """Units and reform areas; a count is no score, so the order is only that of the number of findings."""
+    """Units with deficiencies on record and reform areas. Whether others were inspected at all is not known, so they have no row of zeros."""
     columns = [Column(_("Unit"), 34), *(Column(name, 14, "center") for name in areas["area_name"])]
     columns += [Column(_("Deficiencies in all"), 15, "center"), Column(_("Findings"), 15, "center")]
     lines: list[list[Cell]] = []
-    for _key, own in counted.groupby("unit_key", sort=False):
+    for _key, own in counted[counted["total"] > 0].groupby("unit_key", sort=False):
         first = own.iloc[0]
         cells = [numbers.number(count) if count else "" for count in own["deficiencies"]]
         lines.append([first["unit_name"], *cells, numbers.number(first["total"]), numbers.number(first["findings"])])
@@ -85,7 +85,7 @@ def _overdue(paper: Paper, traces: Traces, view: View) -> None:
     cite = traces.of_rows(late, _("Overdue deficiencies"), text, named, "overdue_deficiency_by_unit")
     paper.paragraph(f"{findings.deficiencies.life_note(life, view.period_name)}: ", text, cite, ".")
     columns = [
-        Column(_("Unit"), 30), Column(_("Found"), 22), Column(_("What was found"), 48), Column(_("Remedy"), 40), Column(_("Due"), 20, "center"),
+        Column(_("Unit"), 30), Column(_("Found"), 22), Column(_("What was found"), 48), Column(_("Remedy"), 40), Column(_("Due"), 26, "center"),
     ]  # fmt: skip
     rows: list[list[Cell]] = [[row.unit_name, row.found_in, row.wording, worded(row.remedy), due(row.due_date)] for row in late.itertuples()]
     table(paper, [_("Overdue deficiencies"), cite], columns, rows, TEXT_WIDTH)
@@ -98,19 +98,25 @@ def annex(paper: Paper, asked: View) -> None:
         return
     listed = queries.deficiency_by_unit(**view.scope, most=FINDINGS)
     paper.annex(_("Deficiencies by unit, {period}", period=view.period_name), wide=True)
-    columns = [Column(_("Unit"), 34), Column(_("Reform area"), 28), Column(_("What was found"), 84), Column(_("Status"), 26)]
-    with_remedy = [name for name in ("remedy", "due_date") if listed[name].notna().any()]
-    columns += [{"remedy": Column(_("Remedy"), 44), "due_date": Column(_("Due"), 20, "center")}[name] for name in with_remedy]
+    listing(paper, findings.deficiencies.matches(listed), listed, Column(_("Unit"), 34), "unit_name", WIDE_TEXT_WIDTH, LIST_SIZE)
+
+
+def listing(paper: Paper, caption: Cell, listed: pd.DataFrame, first: Column, named_by: str, width: float, size: float) -> None:
+    """A row for each deficiency with its place; what no document states of any, and the document where it is the same for all, stand in the caption."""
+    stated = [name for name in ("remedy", "due_date") if listed[name].notna().any()]
     one_source = listed["source"].nunique() == 1
-    columns.append(Column(_("Place") if one_source else _("Document and place"), 50))
+    columns = [first, Column(_("Reform area"), 28), Column(_("What was found"), 68 if stated else 90), Column(_("Status"), 24)]
+    columns += [{"remedy": Column(_("Remedy"), 40), "due_date": Column(_("Due"), 38, "center")}[name] for name in stated]
+    columns.append(Column(_("Place") if one_source else _("Document and place"), 44))
     rows: list[list[Cell]] = []
     for row in listed.itertuples():
         told = {"remedy": worded(row.remedy), "due_date": due(row.due_date)}
         place = row.place if one_source else f"{row.source}, {row.place}"
-        rows.append([row.unit_name, row.area_name, row.wording, str(vocabulary.words("status", row.status)), *(told[name] for name in with_remedy), place])
+        name, status = str(getattr(row, named_by)), str(vocabulary.words("status", row.status))
+        rows.append([name, row.area_name, row.wording, status, *(told[each] for each in stated), place])
     notes = [_("document: {source}", source=listed["source"].iloc[0])] if one_source else []
-    notes += [] if with_remedy else [_("no document states a remedy or a due date")]
-    table(paper, "; ".join([findings.deficiencies.matches(listed), *notes]), columns, rows, WIDE_TEXT_WIDTH, size=10)
+    notes += [] if stated else [_("no document states a remedy or a due date")]
+    table(paper, [*parts_of(caption), *(f"; {note}" for note in notes)], columns, rows, width, size)
 
 
 def worded(text: object) -> str:

@@ -19,6 +19,7 @@ from scorecard.i18n import _
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 COMMITTEE = "ỦY BAN NHÂN DÂN"
+NO_SYMBOL = "……-UBND"
 PROVINCE = "province"
 MOTTO_WIDTH, CELL_MARGINS = 58, 3.8
 
@@ -31,6 +32,12 @@ def issuer(area: str) -> pd.Series:
 def body(name: str) -> str:
     """The committee of a unit within a sentence."""
     return f"UBND {inner(name)}"
+
+
+def attached(kind: str, symbol: str, committee: str) -> tuple[Part, ...]:
+    """To which paper an annex belongs."""
+    day = (" ngày ", Blank(), " tháng ", Blank(), " năm ", Blank())
+    return (f"(Kèm theo {kind} số ", Blank(), "/", symbol or Blank(NO_SYMBOL), *day, f" của {committee})")
 
 
 def head(paper: Paper, who: pd.Series, symbol: str) -> None:
@@ -51,7 +58,7 @@ def head(paper: Paper, who: pd.Series, symbol: str) -> None:
     write(plain(right.add_paragraph()), [Strong(MOTTO)], 13)
     _rule(right.add_paragraph(), MOTTO_WIDTH, widths[1])
     left, right = drawn.rows[1].cells
-    write(plain(left.paragraphs[0], before=4), ["Số: ", Blank(), f"/{symbol}"], 13)
+    write(plain(left.paragraphs[0], before=4), ["Số: ", Blank(), "/", symbol or Blank(NO_SYMBOL)], 13)
     written = write(plain(right.paragraphs[0], before=4), [f"{who['place_name']}, ngày ", Blank(), " tháng ", Blank(), " năm ", Blank()], 13)
     for run in written.runs:
         run.italic = True
@@ -78,7 +85,7 @@ def close(paper: Paper, recipients: list[Part | list[Part]]) -> None:
     for line in recipients:
         write(plain(left.add_paragraph(), "left"), ["- ", *(line if isinstance(line, list) else [line])], 11)
     _stack(right, [Strong(f"TM. {COMMITTEE}"), Strong("CHỦ TỊCH")], 14, before=8)
-    write(plain(right.add_paragraph(), before=54), [to_add(_("signature, name"))], 14)
+    write(plain(right.add_paragraph(), before=44), [to_add(_("signature, name"))], 14)
 
 
 def _stack(cell: _Cell, lines: list[Part], size: float, before: float = 0) -> None:

@@ -5,7 +5,7 @@ Every annex is a section of its own: its pages count from 1, as the decree wants
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -24,7 +24,7 @@ from scorecard.i18n import _, language
 from scorecard.store import Version
 
 FONT = "Times New Roman"
-BODY, SMALL = 14, 11
+SMALL = 11
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 17
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
@@ -106,9 +106,10 @@ def _sized(run: Run, size: float | None) -> Run:
 class Paper:
     """A document in the making, from top to bottom."""
 
-    def __init__(self, is_simulated: bool) -> None:
+    def __init__(self, is_simulated: bool, body: float, attached: Sequence[Part]) -> None:
+        """`body`: the size of the text in points; `attached`: the line that says to which paper an annex belongs."""
         self.document = Document()
-        self.is_simulated = is_simulated
+        self.is_simulated, self.body, self.attached = is_simulated, body, attached
         self.annexes = 0
         self.tables = 0
         self._styles()
@@ -129,7 +130,7 @@ class Paper:
     def bullet(self, *parts: Part) -> None:
         self.paragraph("- ", *parts)
 
-    def annex(self, title: str, wide: bool) -> None:
+    def annex(self, title: str, wide: bool, is_only: bool = False) -> None:
         """A page of its own with the number and title of an annex."""
         self.annexes += 1
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
@@ -137,8 +138,10 @@ class Paper:
         count = OxmlElement("w:pgNumType")
         count.set(qn("w:start"), "1")
         section._sectPr.append(count)
-        self.line(Strong(_("Annex {number}", number=roman(self.annexes))))
-        self.line(Strong(title), after=6)
+        self.line(Strong(_("Annex") if is_only else _("Annex {number}", number=roman(self.annexes))))
+        self.line(Strong(title))
+        for run in self.line(*self.attached, after=6).runs:
+            run.italic = True
 
     def content(self, title: str, author: str, version: Version) -> bytes:
         """The file; the same for the same version, whenever and wherever it is written."""
@@ -155,12 +158,12 @@ class Paper:
         defaults = styles.element.find(".//" + qn("w:rPrDefault")).find(qn("w:rPr"))
         _set_font(defaults.find(qn("w:rFonts")))
         normal = styles["Normal"]
-        _shape(normal, BODY, False, 0, 6)
+        _shape(normal, self.body, False, 0, 6)
         normal.paragraph_format.first_line_indent = Mm(12.7)
         normal.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         for level in (1, 2, 3):
             heading = styles[f"Heading {level}"]
-            _shape(heading, BODY, True, 6, 6)
+            _shape(heading, self.body, True, 6, 6)
             heading.font.italic = level == 3
             heading.paragraph_format.keep_with_next = True
         for name in ("Header", "Footer"):

@@ -13,7 +13,7 @@ from scorecard.i18n import _
 from scorecard.settings import settings
 from scorecard.view import View
 
-TOLD, TABLED, NAMED = 7, 10, 5
+TOLD, TABLED, NAMED = 7, 8, 5
 
 
 def reform_area(paper: Paper, traces: Traces, view: View, code: str, name: str) -> None:

@@ -52,7 +52,7 @@ def said(row: Any) -> str:
     notes = [findings.watch.severity_name(int(row.flag_severity))]
     notes += [_("how sure: {words}", words=sure)] if sure else []
     notes += [_("what would lift it: {words}", words=lift)] if lift else []
-    return findings.watch.sentence(row) + " (" + "; ".join(notes) + ")"
+    return findings.watch.sentence(row).rstrip(".") + " (" + "; ".join(notes) + ")."
 
 
 def _changes(paper: Paper, traces: Traces, view: View) -> None:

@@ -27,7 +27,7 @@ class Column:
 def table(paper: Paper, caption: Cell, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: float, size: float = SMALL) -> Table:
     """A numbered caption and a table as wide as `width` (mm). A cell that is nothing but the number of a source has it on the line."""
     paper.tables += 1
-    heading = paper.line(Strong(_("Table {number}.", number=paper.tables) + " "), *_parts(caption), size=12, before=6, after=3)
+    heading = paper.line(Strong(_("Table {number}.", number=paper.tables) + " "), *parts_of(caption), size=12, before=6, after=3)
     heading.paragraph_format.keep_with_next = True
     drawn = bare_table(paper, len(rows) + 1, [width * column.share / sum(each.share for each in columns) for column in columns])
     for row, cells in zip(drawn.rows, [[column.heading for column in columns], *rows], strict=True):
@@ -52,7 +52,7 @@ def bare_table(paper: Paper, rows: int, widths: Sequence[float], style: str = "T
 
 
 def _fill(cell: _Cell, content: Cell, align: str, size: float, bold: bool) -> None:
-    parts = _parts(content)
+    parts = parts_of(content)
     for number, line in enumerate(_lines(parts)):
         paragraph = cell.paragraphs[0] if not number else cell.add_paragraph()
         write(plain(paragraph, align, CELL_SPACE, CELL_SPACE), [Strong(part) if bold and isinstance(part, str) else part for part in line], size)
@@ -71,7 +71,8 @@ class Anchor(str):
         return made
 
 
-def _parts(content: Cell) -> list[Part]:
+def parts_of(content: Cell) -> list[Part]:
+    """What a cell or a caption consists of."""
     if isinstance(content, Cite):
         return [Cite(content.number, is_raised=False)]
     return [content] if isinstance(content, str) else list(content)

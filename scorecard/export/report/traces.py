@@ -97,6 +97,10 @@ class Traces:
         """Of what was counted from the deficiencies that the annex lists."""
         return self._cite((query, subject, units), lambda: Trace(subject, "", figure, units, query, self._places(rows)))
 
+    def of_documents(self, subject: str, figure: str, query: str) -> Cite:
+        """Of what was counted over all claims of the units in the period."""
+        return self.of_rows(queries.document_by_indicator(self._members(), self.view.period), subject, figure, self.view.area_name, query)
+
     def of_register(self, subject: str, figure: str, query: str, structure: str) -> Cite:
         """Of what the register of units says."""
         return self._cite((query, subject), lambda: Trace(subject, "", figure, self.view.area_name, query, structure))
