@@ -84,6 +84,11 @@ def test_pages_are_as_the_decree_says(area: str, unit: str) -> None:
         assert 30 <= round(section.left_margin.mm) <= 35 and 15 <= round(section.right_margin.mm) <= 20
         assert section.different_first_page_header_footer, "the first page has no number"
         assert "PAGE" in section.header.part.element.xml and "PAGE" not in section.first_page_header.part.element.xml
+    # a word processor refuses a section whose settings stand twice or in another order
+    settings = [[child.tag.rpartition("}")[2] for child in section._sectPr] for section in paper.sections]
+    order = ["headerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid"]
+    for own in settings:
+        assert own == sorted(own, key=order.index) and all(own.count(name) <= 1 for name in order[1:])
     starts = [section._sectPr.find(qn("w:pgNumType")) for section in paper.sections]
     assert starts[0] is None and all(start.get(qn("w:start")) == "1" for start in starts[1:]), "the pages of each annex are numbered apart"
 
@@ -92,7 +97,7 @@ def test_pages_are_as_the_decree_says(area: str, unit: str) -> None:
 def test_font_is_times_new_roman(area: str, unit: str) -> None:
     paper = opened(area, unit)
     assert Pt(13) <= paper.styles["Normal"].font.size <= Pt(14)
-    for name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "Header"):
+    for name in ("Normal", "Heading 1", "Heading 2", "Header"):
         fonts = paper.styles[name].element.rPr.rFonts
         assert {value for key, value in fonts.attrib.items()} == {"Times New Roman"}
     assert {run.font.name for paragraph in paragraphs(paper) for run in paragraph.runs} == {None}
@@ -218,7 +223,10 @@ def test_deficiencies_by_unit_and_area_are_those_of_the_inspection() -> None:
 
 
 def test_list_of_deficiencies_has_every_one_with_its_place() -> None:
-    table = cells(table_of(opened(REAL), "260 tồn tại"))
+    paper = opened(REAL)
+    table, said = cells(table_of(paper, "260 tồn tại")), lines(paper)
+    assert "Phụ lục II" in said[: next(place for place, line in enumerate(said) if "260 tồn tại" in line)], "where the annex of sources says it is"
+    assert said.index("Phụ lục III") > next(place for place, line in enumerate(said) if "260 tồn tại" in line)
     assert table[0][-1] == "Vị trí trong văn bản"
     found = data_rows("deficiencies/huong_son_2021_6m.csv")
     assert sorted((row[2], row[-1]) for row in table[1:]) == sorted((row["wording"], row["place"]) for row in found)
@@ -262,7 +270,7 @@ def test_flagged_units_are_named_with_how_sure_it_is() -> None:
     named = {row[0] for caption in ("cảnh báo", "nổi bật hoặc tiến bộ") for row in cells(table_of(paper, caption))[1:]}
     assert named == set(flags["unit_name"])
     assert "Tỷ lệ hồ sơ giải quyết đúng hạn 83,99% (446/531), thấp hơn mức của Huyện Mô Phỏng 97,81%" in cells(table_of(paper, "cảnh báo"))[1][1]
-    assert "độ chắc: rất khó do ngẫu nhiên" in cells(table_of(paper, "cảnh báo"))[1][1]
+    assert "mức tin cậy: rất khó do ngẫu nhiên" in cells(table_of(paper, "cảnh báo"))[1][1]
 
 
 @every_paper

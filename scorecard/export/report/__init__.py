@@ -5,20 +5,22 @@ import pandas as pd
 from scorecard import numbers, queries
 from scorecard.export.report import annexes, deficiencies, form, results, standing
 from scorecard.export.report.notice import notice as notice
-from scorecard.export.report.paper import Paper, Part, roman, to_add
+from scorecard.export.report.paper import Paper, roman
 from scorecard.export.report.traces import Traces
+from scorecard.export.report.writing import Part, to_add
 from scorecard.findings.watch import inner
 from scorecard.i18n import _, ngettext
 from scorecard.view import View
 
 BODY, SYMBOL = 14, "BC-UBND"
+DEFICIENCIES_ANNEX = 2
 
 
 def report(view: View) -> bytes:
     """The draft of the report on a period: what figures can say is filled in, what a person must write is marked."""
     who, version, committee = form.issuer(view.area), queries.version(), form.body(view.area_name)
     paper = Paper(view.is_simulated, BODY, form.attached("Báo cáo", SYMBOL, committee))
-    traces = Traces(view, _("Annex {number}", number="II"))
+    traces = Traces(view, _("Annex {number}", number=roman(DEFICIENCIES_ANNEX)))
     title = _("Results of the administrative reform, {period}", period=inner(view.period_name))
     form.head(paper, who, SYMBOL)
     form.title(paper, "BÁO CÁO", title)

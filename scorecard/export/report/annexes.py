@@ -7,6 +7,7 @@ from scorecard.charts.base import LEVEL_MARK, cell_text, measured
 from scorecard.export.report.paper import WIDE_TEXT_WIDTH, Paper
 from scorecard.export.report.tables import Anchor, Cell, Column, table
 from scorecard.export.report.traces import Traces
+from scorecard.findings.watch import inner
 from scorecard.i18n import _
 from scorecard.settings import settings
 from scorecard.store import Version
@@ -20,7 +21,7 @@ def units(paper: Paper, traces: Traces, view: View) -> None:
     grid = queries.value_by_unit_indicator(**view.scope, indicators=settings().key_indicators, most=UNITS)
     heads = grid.drop_duplicates("indicator_code").set_index("indicator_code").loc[settings().key_indicators]
     codes, unknown = heads.index[heads["units_reported"] > 0], heads.loc[heads["units_reported"] == 0, "short_name"]
-    paper.annex(_("Figures by unit, {period}", period=view.period_name), wide=True)
+    paper.annex(_("Figures by unit, {period}", period=inner(view.period_name)), wide=True)
     columns = [Column(_("Unit"), 40)]
     for code in codes:
         head = heads.loc[code]
@@ -52,7 +53,7 @@ def sources(paper: Paper, traces: Traces, version: Version, is_only: bool = Fals
     """The annex of sources: a row for each number in the text."""
     paper.annex(_("Sources of the figures"), wide=True, is_only=is_only)
     columns = [
-        Column(_("No."), 13, "center"), Column(_("What it is, definition"), 72), Column(_("Figure, units"), 45), Column(_("Query"), 50),
+        Column(_("No."), 13, "center"), Column(_("What it is, definition"), 72), Column(_("Figure, units"), 45), Column(_("Query"), 56),
         Column(_("Document and place"), 78),
     ]  # fmt: skip
     rows: list[list[Cell]] = [

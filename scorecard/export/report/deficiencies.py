@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 
 from scorecard import findings, numbers, queries, vocabulary
-from scorecard.export.report.paper import TEXT_WIDTH, WIDE_TEXT_WIDTH, Paper, Strong, to_add
+from scorecard.export.report.paper import TEXT_WIDTH, WIDE_TEXT_WIDTH, Paper
 from scorecard.export.report.tables import Cell, Column, parts_of, table
 from scorecard.export.report.traces import FINDINGS, Traces
+from scorecard.export.report.writing import Strong, to_add
 from scorecard.findings.watch import inner
 from scorecard.i18n import _, ngettext
 from scorecard.view import View, view_of
@@ -97,7 +98,7 @@ def annex(paper: Paper, asked: View) -> None:
     if view is None:
         return
     listed = queries.deficiency_by_unit(**view.scope, most=FINDINGS)
-    paper.annex(_("Deficiencies by unit, {period}", period=view.period_name), wide=True)
+    paper.annex(_("Deficiencies by unit, {period}", period=inner(view.period_name)), wide=True)
     listing(paper, findings.deficiencies.matches(listed), listed, Column(_("Unit"), 34), "unit_name", WIDE_TEXT_WIDTH, LIST_SIZE)
 
 
@@ -105,18 +106,24 @@ def listing(paper: Paper, caption: Cell, listed: pd.DataFrame, first: Column, na
     """A row for each deficiency with its place; what no document states of any, and the document where it is the same for all, stand in the caption."""
     stated = [name for name in ("remedy", "due_date") if listed[name].notna().any()]
     one_source = listed["source"].nunique() == 1
-    columns = [first, Column(_("Reform area"), 28), Column(_("What was found"), 68 if stated else 90), Column(_("Status"), 24)]
+    one_status = listed["status"].nunique() == 1
+    columns = [first, Column(_("Reform area"), 36), Column(_("What was found"), 68 if stated else 100), *([] if one_status else [Column(_("Status"), 24)])]
     columns += [{"remedy": Column(_("Remedy"), 40), "due_date": Column(_("Due"), 38, "center")}[name] for name in stated]
     columns.append(Column(_("Place") if one_source else _("Document and place"), 44))
     rows: list[list[Cell]] = []
     for row in listed.itertuples():
         told = {"remedy": worded(row.remedy), "due_date": due(row.due_date)}
         place = row.place if one_source else f"{row.source}, {row.place}"
-        name, status = str(getattr(row, named_by)), str(vocabulary.words("status", row.status))
-        rows.append([name, row.area_name, row.wording, status, *(told[each] for each in stated), place])
+        status = [] if one_status else [status_words(row.status)]
+        rows.append([str(getattr(row, named_by)), row.area_name, row.wording, *status, *(told[each] for each in stated), place])
     notes = [_("document: {source}", source=listed["source"].iloc[0])] if one_source else []
+    notes += [_("all: {status}", status=status_words(listed["status"].iloc[0]))] if one_status else []
     notes += [] if stated else [_("no document states a remedy or a due date")]
     table(paper, [*parts_of(caption), *(f"; {note}" for note in notes)], columns, rows, width, size)
+
+
+def status_words(status: str) -> str:
+    return str(vocabulary.words("status", status))
 
 
 def worded(text: object) -> str:

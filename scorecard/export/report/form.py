@@ -11,8 +11,9 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from scorecard import numbers, queries
-from scorecard.export.report.paper import TEXT_WIDTH, Blank, Paper, Part, Strong, mark, plain, to_add, write
+from scorecard.export.report.paper import TEXT_WIDTH, Paper
 from scorecard.export.report.tables import bare_table, keep_whole
+from scorecard.export.report.writing import Blank, Part, Strong, mark, plain, to_add, write
 from scorecard.findings.watch import inner
 from scorecard.i18n import _
 

@@ -9,10 +9,11 @@ from scorecard.charts.base import goal, measured, rank_words
 from scorecard.errors import UserError
 from scorecard.export.report import annexes, form
 from scorecard.export.report.deficiencies import listing
-from scorecard.export.report.paper import TEXT_WIDTH, Paper, to_add
+from scorecard.export.report.paper import TEXT_WIDTH, Paper
 from scorecard.export.report.standing import said
 from scorecard.export.report.tables import Cell, Column, table
 from scorecard.export.report.traces import Traces
+from scorecard.export.report.writing import to_add
 from scorecard.findings.watch import inner
 from scorecard.i18n import _
 from scorecard.settings import settings

@@ -5,102 +5,33 @@ Every annex is a section of its own: its pages count from 1, as the decree wants
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
+from scorecard.export.report.writing import Part, Strong, mark, plain, write
 from scorecard.i18n import _, language
 from scorecard.store import Version
 
 FONT = "Times New Roman"
 SMALL = 11
+# for the spelling checker of the word processor
+LOCALES = {"vi": "vi-VN", "en": "en-US"}
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 17
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 WIDE_TEXT_WIDTH = PAGE_HEIGHT - LEFT - RIGHT
 # a zip cannot hold an earlier year, and the time of day differs between computers
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-
-
-@dataclass(frozen=True)
-class Cite:
-    """The number of a source in the annex of sources, linked to its row; raised where it stands behind words."""
-
-    number: int
-    is_raised: bool = True
-
-
-@dataclass(frozen=True)
-class Blank:
-    """What a person must fill in or write: marked, with the words or dots that hold its place."""
-
-    text: str = "……"
-
-
-@dataclass(frozen=True)
-class Strong:
-    """Words in bold."""
-
-    text: str
-
-
-Part = str | Cite | Blank | Strong
-
-
-def to_add(what: str) -> Blank:
-    """A passage that a person must write."""
-    return Blank(_("[To be added: {what}]", what=what))
-
-
-def write(paragraph: Paragraph, parts: Iterable[Part], size: float | None = None) -> Paragraph:
-    """The parts as runs of a paragraph."""
-    for part in parts:
-        match part:
-            case Cite():
-                _link(paragraph, part, size)
-            case Blank(text):
-                _sized(paragraph.add_run(text), size).font.highlight_color = WD_COLOR_INDEX.YELLOW
-            case Strong(text):
-                _sized(paragraph.add_run(text), size).bold = True
-            case _:
-                _sized(paragraph.add_run(part), size)
-    return paragraph
-
-
-def anchor(paragraph: Paragraph, number: int) -> None:
-    """Make a paragraph the place to which the number of a source leads."""
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for mark in (start, end):
-        mark.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), f"source_{number}")
-    paragraph._p.insert_element_before(start, "w:r")
-    paragraph._p.append(end)
-
-
-def _link(paragraph: Paragraph, cite: Cite, size: float | None) -> None:
-    run = _sized(paragraph.add_run(f"[{cite.number}]"), size)
-    run.font.superscript = cite.is_raised or None
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), f"source_{cite.number}")
-    run._r.addprevious(link)
-    link.append(run._r)
-
-
-def _sized(run: Run, size: float | None) -> Run:
-    if size:
-        run.font.size = Pt(size)
-    return run
 
 
 class Paper:
@@ -114,6 +45,7 @@ class Paper:
         self.tables = 0
         self._styles()
         self._pages(self.document.sections[0])
+        self._header(self.document.sections[0])
 
     def line(self, *parts: Part, align: str = "center", size: float | None = None, before: float = 0, after: float = 0) -> Paragraph:
         """A line that stands apart: a title, a caption."""
@@ -135,9 +67,10 @@ class Paper:
         self.annexes += 1
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         self._pages(section, wide)
-        count = OxmlElement("w:pgNumType")
-        count.set(qn("w:start"), "1")
-        section._sectPr.append(count)
+        if self.annexes == 1:  # a section begins as a copy of the one before
+            count = OxmlElement("w:pgNumType")
+            count.set(qn("w:start"), "1")
+            section._sectPr.insert_element_before(count, "w:cols", "w:titlePg", "w:docGrid")
         self.line(Strong(_("Annex") if is_only else _("Annex {number}", number=roman(self.annexes))))
         self.line(Strong(title))
         for run in self.line(*self.attached, after=6).runs:
@@ -157,14 +90,15 @@ class Paper:
         styles = self.document.styles
         defaults = styles.element.find(".//" + qn("w:rPrDefault")).find(qn("w:rPr"))
         _set_font(defaults.find(qn("w:rFonts")))
+        defaults.find(qn("w:lang")).set(qn("w:val"), LOCALES[language()])
         normal = styles["Normal"]
         _shape(normal, self.body, False, 0, 6)
         normal.paragraph_format.first_line_indent = Mm(12.7)
         normal.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-        for level in (1, 2, 3):
+        for level in (1, 2):
             heading = styles[f"Heading {level}"]
             _shape(heading, self.body, True, 6, 6)
-            heading.font.italic = level == 3
+            heading.font.italic = False
             heading.paragraph_format.keep_with_next = True
         for name in ("Header", "Footer"):
             _shape(styles[name], 13, False, 0, 0)
@@ -176,31 +110,15 @@ class Paper:
         section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(TOP), Mm(BOTTOM), Mm(LEFT), Mm(RIGHT)
         section.header_distance = Mm(10)
         section.different_first_page_header_footer = True
-        if self.annexes > 1 or (self.annexes and not wide):
-            return
-        section.header.is_linked_to_previous = section.first_page_header.is_linked_to_previous = False
-        number, first = section.header.paragraphs[0], section.first_page_header.paragraphs[0]
-        _page_number(plain(number))
+
+    def _header(self, section: Section) -> None:
+        """The number of the page, but not on the first; the sections after it follow it."""
+        number, first = plain(section.header.paragraphs[0]), plain(section.first_page_header.paragraphs[0])
+        _page_number(number)
         if self.is_simulated:
             number.add_run("    ")
-            for paragraph in (number, plain(first)):
-                mark(paragraph, 11)
-
-
-def mark(paragraph: Paragraph, size: float) -> None:
-    """The mark of simulated data."""
-    run = paragraph.add_run(_("SIMULATED DATA"))
-    run.bold, run.font.size, run.font.color.rgb = True, Pt(size), RGBColor(0xB4, 0x23, 0x18)
-
-
-def plain(paragraph: Paragraph, align: str = "center", before: float = 0, after: float = 0) -> Paragraph:
-    """A paragraph without the indent and the space of the body."""
-    form = paragraph.paragraph_format
-    form.alignment = {
-        "center": WD_ALIGN_PARAGRAPH.CENTER, "left": WD_ALIGN_PARAGRAPH.LEFT, "right": WD_ALIGN_PARAGRAPH.RIGHT,
-    }[align]  # fmt: skip
-    form.first_line_indent, form.space_before, form.space_after = Mm(0), Pt(before), Pt(after)
-    return paragraph
+            mark(number, 11)
+            mark(first, 11)
 
 
 def roman(number: int) -> str:

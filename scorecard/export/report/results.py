@@ -4,9 +4,10 @@ import pandas as pd
 
 from scorecard import numbers, queries
 from scorecard.charts.base import cell_text
-from scorecard.export.report.paper import TEXT_WIDTH, Paper, to_add
+from scorecard.export.report.paper import TEXT_WIDTH, Paper
 from scorecard.export.report.tables import Column, table
 from scorecard.export.report.traces import Traces
+from scorecard.export.report.writing import to_add
 from scorecard.findings.common import against_target, coverage, written_of
 from scorecard.findings.watch import inner
 from scorecard.i18n import _

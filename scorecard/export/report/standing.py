@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 
 from scorecard import findings, queries
-from scorecard.export.report.paper import TEXT_WIDTH, Paper, Part, Strong, to_add
+from scorecard.export.report.paper import TEXT_WIDTH, Paper
 from scorecard.export.report.tables import Cell, Column, table
 from scorecard.export.report.traces import Traces
+from scorecard.export.report.writing import Part, Strong, to_add
 from scorecard.i18n import _
 from scorecard.view import View
 

@@ -8,7 +8,8 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 
-from scorecard.export.report.paper import SMALL, Cite, Paper, Part, Strong, anchor, plain, write
+from scorecard.export.report.paper import SMALL, Paper
+from scorecard.export.report.writing import Cite, Part, Strong, anchor, plain, write
 from scorecard.i18n import _
 
 CELL_SPACE = 1.5

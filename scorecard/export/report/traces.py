@@ -12,7 +12,7 @@ import pandas as pd
 
 from scorecard import numbers, queries
 from scorecard.charts.base import measured
-from scorecard.export.report.paper import Cite
+from scorecard.export.report.writing import Cite
 from scorecard.findings.common import coverage, written_of
 from scorecard.i18n import _, ngettext
 from scorecard.view import View
@@ -139,6 +139,8 @@ class Traces:
 
 def documents(rows: pd.DataFrame) -> str:
     """The documents of some rows with the places in them, one document a line; of many places the first, and how many more there are."""
+    if rows.empty:
+        return _("no document speaks of it")
     places = rows[["source", "place"]].drop_duplicates()
     lines = []
     for source, own in places.head(PLACES_LISTED).groupby("source", sort=False):
