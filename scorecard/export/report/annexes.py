@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pandas as pd
+
 from scorecard import numbers, queries
 from scorecard.charts.base import LEVEL_MARK, cell_text, measured
 from scorecard.export.report.paper import WIDE_TEXT_WIDTH, Paper
@@ -66,7 +68,7 @@ def sources(paper: Paper, traces: Traces, version: Version, is_only: bool = Fals
         ]
         for number, trace in enumerate(traces.rows.values(), 1)
     ]
-    published = _("version {number} of {when}", number=version.number, when=numbers.moment(version.published_at))
+    published = _("version {number} of {when}", number=version.number, when=numbers.day(pd.Timestamp(version.published_at)))
     notes = [_("Numbered sources"), _("all from {version}, data {digest}", version=published, digest=version.data_digest[:12])]
     caption = "; ".join([*notes, _("a query is the file queries/read/<name>.sql")])
     table(paper, caption, columns, rows, WIDE_TEXT_WIDTH, size=10)

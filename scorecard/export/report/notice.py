@@ -12,7 +12,7 @@ from scorecard.export.report.deficiencies import listing
 from scorecard.export.report.paper import TEXT_WIDTH, Paper
 from scorecard.export.report.standing import said
 from scorecard.export.report.tables import Cell, Column, table
-from scorecard.export.report.traces import Traces
+from scorecard.export.report.traces import Traces, yes_or_no
 from scorecard.export.report.writing import to_add
 from scorecard.findings.watch import inner
 from scorecard.i18n import _
@@ -81,7 +81,7 @@ def _few(names: list[str]) -> str:
 
 def _figure(traces: Traces, row: Any) -> list[Cell]:
     if row.kind == "flag":
-        value, target, place = _yes(row.value), "" if numbers.is_missing(row.target_value) else _yes(row.target_value), ""
+        value, target, place = yes_or_no(row.value), "" if numbers.is_missing(row.target_value) else yes_or_no(row.target_value), ""
     else:
         value = measured(row.value, row.unit_of_measure, row.decimals, row.qualifier)
         target, place = "" if numbers.is_missing(row.target_value) else f"{SIGNS[row.operator]} {goal(row)}", rank_words(row)
@@ -97,10 +97,6 @@ def _figure(traces: Traces, row: Any) -> list[Cell]:
         read = vocabulary.words("change_reading", row.change_reading)
         change += (f", {read}" if read else "") + f" ({inner(row.previous_period_name)})"
     return [row.indicator_name, value, cases, target, place, change, traces.of_unit(row)]
-
-
-def _yes(value: float) -> str:
-    return _("yes") if value else _("no")
 
 
 def _flags(paper: Paper, traces: Traces, flags: pd.DataFrame) -> None:

@@ -61,7 +61,7 @@ class Traces:
 
     def of_unit(self, row: Any) -> Cite:
         """Of the value of one unit (a row of `standing_by_indicator`, of `itertuples`)."""
-        figure = measured(row.value, row.unit_of_measure, row.decimals, row.qualifier)
+        figure = yes_or_no(row.value) if row.kind == "flag" else measured(row.value, row.unit_of_measure, row.decimals, row.qualifier)
         figure += "" if numbers.is_missing(row.denominator) else f" ({numbers.fraction(row.numerator, row.denominator)})"
 
         def made() -> Trace:
@@ -154,6 +154,8 @@ def documents(rows: pd.DataFrame) -> str:
 
 def _spread(row: pd.Series) -> str:
     """What is known of an area in figures: its value with its parts, from where to where its units range."""
+    if row["kind"] == "flag" and row["basis"] == "sum":
+        return numbers.fraction(row["value"], row["units_with_value"])
     parts = []
     if not numbers.is_missing(row["value"]):
         parts.append(written_of(row, "value"))
@@ -164,3 +166,7 @@ def _spread(row: pd.Series) -> str:
     elif row["units_with_value"] == 1 and not parts:
         parts.append(written_of(row, "median"))
     return "; ".join(parts)
+
+
+def yes_or_no(value: float) -> str:
+    return _("yes") if value else _("no")
