@@ -1,4 +1,4 @@
-"""The command line: `python -m scorecard build | serve | versions | dump | meeting`, and the commands for returns.
+"""The command line: `python -m scorecard build | serve | versions | dump | meeting`, the commands for returns, and those for files to take away.
 
 Exit code 0: done, 1: errors in the data, 2: cannot run."""
 
@@ -12,6 +12,7 @@ from datetime import datetime
 
 from scorecard import meeting_commands
 from scorecard.errors import UserError, UserErrors
+from scorecard.export import commands as commands_for_files
 from scorecard.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, use
 from scorecard.queries import read
 from scorecard.returns import commands as commands_for_returns
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     dump.set_defaults(run=_dump)
     commands_for_returns.add_to(commands)
     meeting_commands.add_to(commands)
+    commands_for_files.add_to(commands)
     return parser
 
 

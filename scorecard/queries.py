@@ -421,3 +421,15 @@ def forecast_by_unit(area: str, peer_group: str, period: str, language: str, ind
 def deficiency_life_by_unit(area: str, peer_group: str, period: str, language: str, most: int = 40) -> pd.DataFrame:
     counted = read("deficiency_life_by_unit", area=area, peer_group=peer_group, period=period, most=most)
     return _counting_deficiencies(counted, area, peer_group, period, language, "inspection")
+
+
+def issuer_by_unit(unit: str) -> pd.DataFrame:
+    return _without_rows(read("issuer_by_unit", unit=unit))
+
+
+def overdue_deficiency_by_unit(area: str, peer_group: str, period: str, language: str, most: int = 500) -> pd.DataFrame:
+    return read("overdue_deficiency_by_unit", area=area, peer_group=peer_group, period=period, language=language, most=most)
+
+
+def document_by_indicator(units: list[str], period: str) -> pd.DataFrame:
+    return _without_rows(read("document_by_indicator", units=units, period=period))
