@@ -1,0 +1,189 @@
+"""The workbook that is being written: its look, its sheets with the same head, and tables in them. How it is written is decided here alone."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from scorecard import numbers, queries
+from scorecard.charts.base import ACCENT, AHEAD, BEHIND, MUTED, WATCH, cell_text
+from scorecard.export.tables import FORMULA_SIGNS, sheet_name
+from scorecard.export.workbook.cells import DAY, format_of, heading, told
+from scorecard.i18n import _
+from scorecard.settings import settings
+from scorecard.view import View
+
+# rows of the head of every sheet: title, what and when, way back and mark of simulated data; above a table its title, note and headings
+TITLE, ABOUT, MARK, BLOCK, NOTE, HEADINGS = 0, 1, 2, 4, 5, 6
+NARROWEST, WIDEST, LONGEST = 9, 60, 32_767
+LEVELS = (("▼", BEHIND, "#FBE3E0"), ("●", WATCH, "#FBF0DA"), ("▲", AHEAD, "#E0F1EE"))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a table stands: the sheet, its first and last row, and the place of each column."""
+
+    sheet: str
+    first: int
+    last: int
+    columns: dict[str, int]
+
+    def cells(self, column: str, last: int | None = None, first: int | None = None) -> list[Any]:
+        """The cells of a column, as a chart refers to them."""
+        place = self.columns[column]
+        return [self.sheet, self.first if first is None else first, place, self.last if last is None else last, place]
+
+    @property
+    def right(self) -> int:
+        """The first column beside the table."""
+        return max(self.columns.values()) + 1
+
+
+class Book:
+    """A workbook about a view, or one unit in it."""
+
+    def __init__(self, view: View, about: str) -> None:
+        version = queries.version()
+        self.view, self.about = view, about
+        self.origin = _("Source: version {number} of {day}", number=version.number, day=numbers.day(pd.Timestamp(version.published_at)))
+        self._content = io.BytesIO()
+        self.file = xlsxwriter.Workbook(self._content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        # the same version gives the same bytes: made when the version was
+        created = datetime.fromisoformat(version.published_at).replace(tzinfo=None)
+        self.file.set_properties({"title": f"{settings().title}: {about}", "subject": view.period_name, "comments": self.origin, "created": created})
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self.pages: list[Page] = []
+
+    def look(self, **properties: Any) -> Any:
+        """A format with these properties, made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.file.add_format(properties)
+        return self._formats[key]
+
+    def page(self, name: str, title: str) -> "Page":
+        page = Page(self, self._free(name), title)
+        self.pages.append(page)
+        return page
+
+    def _free(self, name: str) -> str:
+        taken, wanted = {page.name.lower() for page in self.pages}, sheet_name(name)
+        return next(found for number in range(1, 100) if (found := wanted if number == 1 else f"{wanted[:27]} ({number})").lower() not in taken)
+
+    def content(self) -> bytes:
+        self.file.close()
+        return self._content.getvalue()
+
+
+class Page:
+    """A sheet with its head: what it says, where and when, the way back to the first sheet, the mark of simulated data."""
+
+    def __init__(self, book: Book, name: str, title: str) -> None:
+        self.book, self.name, self.title = book, name, title
+        self.sheet = sheet = book.file.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self.text(TITLE, 0, title, bold=True, font_size=14)
+        view = book.view
+        self.text(ABOUT, 0, f"{book.about}; {view.period_name}; {view.peer_group_name} · {book.origin}", font_color=MUTED)
+        mark = _("Simulated data") if view.is_simulated else ""
+        if mark:
+            self.text(MARK, 0, mark, bold=True, bg_color="#F9D48B", border=1, border_color="#B7791F")
+        sheet.set_footer(f"&L{_escaped(name)} · {_escaped(view.period_name)}{' · ' + mark if mark else ''}&R&P/&N")
+        if book.pages:
+            self.link(MARK + 1, 0, book.pages[0].name, "« " + book.pages[0].name)
+
+    def text(self, row: int, column: int, text: str, **look: Any) -> None:
+        """A text, which never runs as a formula: not here, and not after somebody has edited the cell."""
+        if text.startswith(FORMULA_SIGNS):
+            look["quote_prefix"] = True
+        self.sheet.write_string(row, column, text[:LONGEST], self.book.look(**look))
+
+    def link(self, row: int, column: int, sheet: str, text: str) -> None:
+        quoted = sheet.replace("'", "''")
+        self.sheet.write_url(row, column, f"internal:'{quoted}'!A1", self.book.look(font_color=ACCENT, underline=1), text)
+
+    def say(self, text: str, at: int = 0, row: int = BLOCK) -> None:
+        self.text(row, at, text, bold=row == BLOCK, font_color="#1B2A3A" if row == BLOCK else MUTED)
+
+    def table(
+        self, data: pd.DataFrame, columns: Sequence[str], at: int = 0, title: str = "", note: str = "", named: Mapping[str, str] | None = None
+    ) -> Placed:
+        """A table below its title and note: headings that stay in view, a row each, numbers as the screen shows them.
+
+        Columns without content are left out, but for those that are `named`: they have a heading of their own and stay, for charts.
+        """
+        named = named or {}
+        if title:
+            self.say(title, at)
+        if note:
+            self.say(note, at, NOTE)
+        shown = told(data)
+        filled = [name for name in (*columns, *named) if name in named or (name in shown and (shown[name].notna() & (shown[name] != "")).any())]
+        rows = list(shown.itertuples())
+        placed = Placed(self.name, HEADINGS + 1, HEADINGS + len(rows), {name: at + place for place, name in enumerate(filled)})
+        for name, column in placed.columns.items():
+            values = shown[name].tolist()
+            longest = max([NARROWEST, *(len(line) for value in values[:400] if isinstance(value, str) for line in value.split("\n"))])
+            self.sheet.set_column(column, column, min(WIDEST, longest + 1))
+            self._heading(column, named.get(name) or heading(name))
+            self._column(column, values, rows, "reference" if name in named and "decimals" in shown else name, longest >= WIDEST)
+        if "level" in placed.columns and rows:
+            for name in sorted({"level", "value"} & set(placed.columns)):
+                self.follow_mark(placed, placed.columns[name], placed.columns["level"])
+        self.sheet.set_row(HEADINGS, 46)
+        return placed
+
+    def numbers(self, column: int, rows: Sequence[Any]) -> None:
+        """Values below a heading, one of each row; of fewer than 30 cases the fraction, as on screen."""
+        for place, row in enumerate(rows, HEADINGS + 1):
+            if numbers.is_missing(row.value):
+                continue
+            if row.is_small:
+                self.text(place, column, cell_text(row), align="right")
+            else:
+                self.sheet.write_number(place, column, row.value, self.book.look(valign="top", num_format=format_of("value")(row, row.value)))
+
+    def _heading(self, column: int, text: str) -> None:
+        self.text(HEADINGS, column, text, bold=True, text_wrap=True, valign="vcenter", bg_color="#E8EDF3", bottom=1, bottom_color="#5F6B7A")
+
+    def _column(self, column: int, values: list[Any], rows: list[Any], name: str, wraps: bool) -> None:
+        number_format = format_of(name)
+        for place, value in enumerate(values):
+            row = HEADINGS + 1 + place
+            if numbers.is_missing(value) or value == "":
+                continue
+            if isinstance(value, str):
+                self.text(row, column, value, valign="top", text_wrap=wraps or "\n" in value)
+            elif isinstance(value, pd.Timestamp) or hasattr(value, "year"):
+                self.sheet.write_datetime(row, column, pd.Timestamp(value).to_pydatetime(), self.book.look(valign="top", num_format=DAY, align="left"))
+            else:
+                self.sheet.write_number(row, column, value, self.book.look(valign="top", num_format=number_format(rows[place], value)))
+
+    def follow_mark(self, placed: Placed, column: int, mark: int) -> None:
+        """Colour a column by the mark in another one, by conditional formats: colour is never alone."""
+        cell = f"${xl_col_to_name(mark)}{placed.first + 1}"
+        for sign, ink, ground in LEVELS:
+            rule = {"type": "formula", "criteria": f'=LEFT({cell},1)="{sign}"', "format": self.book.look(font_color=ink, bg_color=ground)}
+            self.sheet.conditional_format(placed.first, column, placed.last, column, rule)
+
+    def freeze(self, columns: int = 0, filtered: Placed | None = None) -> None:
+        """Headings stay in view, on screen and in print; a list may have filters."""
+        self.sheet.freeze_panes(HEADINGS + 1, columns)
+        self.sheet.repeat_rows(HEADINGS)
+        if filtered and filtered.last >= filtered.first:
+            self.sheet.autofilter(HEADINGS, min(filtered.columns.values()), filtered.last, filtered.right - 1)
+
+    def one_page_wide(self) -> None:
+        self.sheet.fit_to_pages(1, 0)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&&")

@@ -1,0 +1,89 @@
+"""The workbook of one unit: its indicators beside its peers, its course, its deficiencies, the documents behind."""
+
+import pandas as pd
+
+from scorecard import findings, queries
+from scorecard.export.workbook import charts, deficiencies
+from scorecard.export.workbook.book import HEADINGS, Book
+from scorecard.export.workbook.themes import quarters
+from scorecard.i18n import _
+from scorecard.settings import settings
+
+STANDING = (
+    "area_name", "indicator_name", "unit_of_measure", "value", "shown", "level", "numerator", "denominator", "low", "high", "target_value", "rank", "ranked",
+    "rank_low", "rank_high", "minimum", "median", "maximum", "units_with_value", "change", "change_reading", "previous_period_name", "state",
+    "unit_position", "median_position",
+)  # fmt: skip
+SOURCE = ("document_title", "issuer", "date", "period_names", "claims", "lines_blank", "findings", "deficiencies", "mentions")
+ABREAST, WIDE, HIGH = 3, 540, 14
+
+
+def add_standing(book: Book, unit: pd.Series) -> list[str]:
+    """Every indicator of the unit, and where it stands among its peers; the codes of the indicators."""
+    view, page = book.view, book.page(_("Indicators"), book.about)
+    stands = queries.standing_by_indicator(**{**view.scope, "peer_group": unit["compared_group"]}, unit=unit["unit_key"])
+    if stands.empty:
+        page.say(_("{unit}: no document has anything for {period}.", unit=unit["unit_name"], period=view.period_name))
+        return []
+    # those that are compared first, so that the chart refers to one block
+    stands = stands.sort_values("unit_position", na_position="last", key=lambda column: column.isna(), kind="stable")
+    placed_ones = stands[stands["unit_position"].notna()]
+    title = findings.units.standing(placed_ones, unit["unit_name"]) if len(placed_ones) else findings.units.values(stands, unit["unit_name"])
+    placed = page.table(stands, STANDING, title=title, note=findings.units.values(stands, unit["unit_name"]))
+    if len(placed_ones):
+        name = charts.simulated(_("From the worst (0) to the best (100) of the peers, {period}", period=view.period_name), view.is_simulated)
+        charts.bar_position(page, placed, len(placed_ones), name)
+    page.freeze(2)
+    page.one_page_wide()
+    return [str(code) for code in stands["indicator_code"]]
+
+
+def add_course(book: Book, unit: pd.Series) -> None:
+    """The quarters of the key indicators, of the unit and of the area below it, a chart each."""
+    view, keys = book.view, settings().key_indicators
+    group = unit["compared_group"]
+    page = book.page(_("Trend"), _("{indicator}: trend", indicator=unit["unit_name"]))
+    whole = queries.area_value_by_period(**{**view.scope, "peer_group": group}, indicators=keys)
+    codes = whole["period_code"].unique().tolist()
+    course = queries.value_by_unit_indicator_period(view.area, group, [unit["unit_key"]], keys, codes)
+    own = course[~course["is_area"] & course["value"].notna()]
+    if own["period_code"].nunique() < 2:
+        page.say(_("Trend: at least two comparable quarters are needed; so far there is one at most."))
+        return
+    course = course[course["indicator_code"].isin(own["indicator_code"])]
+    columns = quarters(course[["period_code", "period_name", "period_end"]], whole.assign(line_no=0))
+    rows = [
+        {**dict(zip(line["period_code"], line["value"], strict=True)), **line.iloc[0][["unit_name", "indicator_name", "unit_of_measure", "decimals"]]}
+        for _key, line in course.groupby(["indicator_code", "is_area"], sort=False)
+    ]
+    data = pd.DataFrame(rows)
+    note = _("Discrete quarters; a blank cell: not reported")
+    placed = page.table(data, ["indicator_name", "unit_name", "unit_of_measure"], title=findings.units.course(course, unit["unit_name"]), note=note, named=columns)
+    places = [placed.columns[name] for name in columns]
+    for number, (name, lines) in enumerate(data.groupby("indicator_name", sort=False)):
+        at = (placed.last + 2 + HIGH * (number // ABREAST), WIDE * (number % ABREAST))
+        charts.line_pair(page, placed, [HEADINGS + 1 + line for line in lines.index], places, charts.simulated(str(name), view.is_simulated), at)
+    page.freeze(2)
+    page.one_page_wide()
+
+
+def add_deficiencies(book: Book, unit: pd.Series) -> None:
+    """What was found in the unit up to the period, newest first."""
+    page = book.page(_("List of deficiencies"), _("List of deficiencies"))
+    found = queries.deficiency_by_unit_period(unit["unit_key"], book.view.period)
+    if found.empty:
+        page.say(_("No deficiency is on record for {area}, in any period.", area=unit["unit_name"]))
+        return
+    placed = page.table(found, deficiencies.LIST[1:], title=findings.units.deficiencies(found, unit["unit_name"]), note=_("Newest period first"))
+    page.freeze(1, placed)
+    page.one_page_wide()
+
+
+def add_documents(book: Book, unit: pd.Series) -> None:
+    """The documents that speak of the unit."""
+    sources = queries.source_by_unit(unit["unit_key"])
+    if len(sources):
+        page = book.page(_("Documents"), _("Documents"))
+        placed = page.table(sources, SOURCE, title=findings.units.documents(sources, unit["unit_name"]))
+        page.freeze(1, placed)
+        page.one_page_wide()
