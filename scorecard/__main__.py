@@ -1,4 +1,4 @@
-"""The command line: `python -m scorecard build | serve | versions | dump`, and the commands for returns.
+"""The command line: `python -m scorecard build | serve | versions | dump`, the commands for returns, and those that write files to take away.
 
 Exit code 0: done, 1: errors in the data, 2: cannot run."""
 
@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from scorecard.errors import UserError, UserErrors
+from scorecard.export import commands as commands_for_files
 from scorecard.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, use
 from scorecard.queries import read
 from scorecard.returns import commands as commands_for_returns
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     dump.add_argument("what", choices=DUMPS)
     dump.set_defaults(run=_dump)
     commands_for_returns.add_to(commands)
+    commands_for_files.add_to(commands)
     return parser
 
 

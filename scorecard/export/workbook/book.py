@@ -3,7 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -20,7 +20,9 @@ from scorecard.view import View
 
 # rows of the head of every sheet: title, what and when, way back and mark of simulated data; above a table its title, note and headings
 TITLE, ABOUT, MARK, BLOCK, NOTE, HEADINGS = 0, 1, 2, 4, 5, 6
-NARROWEST, WIDEST, LONGEST = 9, 60, 32_767
+NARROWEST, WIDEST, LONGEST = 8, 48, 32_767
+LINE, TALLEST = 15, 405
+SUM = {"bold": True, "top": 1}
 LEVELS = (("▼", BEHIND, "#FBE3E0"), ("●", WATCH, "#FBF0DA"), ("▲", AHEAD, "#E0F1EE"))
 
 
@@ -32,6 +34,7 @@ class Placed:
     first: int
     last: int
     columns: dict[str, int]
+    total: bool = False
 
     def cells(self, column: str, last: int | None = None, first: int | None = None) -> list[Any]:
         """The cells of a column, as a chart refers to them."""
@@ -50,6 +53,7 @@ class Book:
     def __init__(self, view: View, about: str) -> None:
         version = queries.version()
         self.view, self.about = view, about
+        self.scope: dict[str, Any] = {**view.scope}
         self.origin = _("Source: version {number} of {day}", number=version.number, day=numbers.day(pd.Timestamp(version.published_at)))
         self._content = io.BytesIO()
         self.file = xlsxwriter.Workbook(self._content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -58,6 +62,11 @@ class Book:
         self.file.set_properties({"title": f"{settings().title}: {about}", "subject": view.period_name, "comments": self.origin, "created": created})
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.pages: list[Page] = []
+        plain, wrapped = {"valign": "top"}, {"valign": "top", "text_wrap": True}
+        # of cells, by whether they wrap and whether they would run as a formula: looked up a hundred thousand times
+        self.text_looks = {
+            (look is wrapped, runs): self.look(**look, **({"quote_prefix": True} if runs else {})) for look in (plain, wrapped) for runs in (False, True)
+        }
 
     def look(self, **properties: Any) -> Any:
         """A format with these properties, made once."""
@@ -114,9 +123,16 @@ class Page:
         self.text(row, at, text, bold=row == BLOCK, font_color="#1B2A3A" if row == BLOCK else MUTED)
 
     def table(
-        self, data: pd.DataFrame, columns: Sequence[str], at: int = 0, title: str = "", note: str = "", named: Mapping[str, str] | None = None
+        self,
+        data: pd.DataFrame,
+        columns: Sequence[str],
+        at: int = 0,
+        title: str = "",
+        note: str = "",
+        named: Mapping[str, str] | None = None,
+        total: bool = False,
     ) -> Placed:
-        """A table below its title and note: headings that stay in view, a row each, numbers as the screen shows them.
+        """A table below its title and note: headings that stay in view, a row each, numbers as the screen shows them; `total`: the last row sums up.
 
         Columns without content are left out, but for those that are `named`: they have a heading of their own and stay, for charts.
         """
@@ -125,47 +141,63 @@ class Page:
             self.say(title, at)
         if note:
             self.say(note, at, NOTE)
-        shown = told(data)
+        shown = told(data, columns)
         filled = [name for name in (*columns, *named) if name in named or (name in shown and (shown[name].notna() & (shown[name] != "")).any())]
         rows = list(shown.itertuples())
-        placed = Placed(self.name, HEADINGS + 1, HEADINGS + len(rows), {name: at + place for place, name in enumerate(filled)})
+        placed = Placed(self.name, HEADINGS + 1, HEADINGS + len(rows), {name: at + place for place, name in enumerate(filled)}, total)
+        lines = [1] * len(rows)
         for name, column in placed.columns.items():
             values = shown[name].tolist()
-            longest = max([NARROWEST, *(len(line) for value in values[:400] if isinstance(value, str) for line in value.split("\n"))])
+            texts = [line for value in values[:400] if isinstance(value, str) for line in value.split("\n")]
+            longest = max([NARROWEST, *map(len, texts)])
             self.sheet.set_column(column, column, min(WIDEST, longest + 1))
-            self._heading(column, named.get(name) or heading(name))
-            self._column(column, values, rows, "reference" if name in named and "decimals" in shown else name, longest >= WIDEST)
-        if "level" in placed.columns and rows:
-            for name in sorted({"level", "value"} & set(placed.columns)):
-                self.follow_mark(placed, placed.columns[name], placed.columns["level"])
-        self.sheet.set_row(HEADINGS, 46)
+            self._heading(column, named.get(name) or heading(name), "left" if any(texts) else "right")
+            self._column(placed, column, values, rows, name, longest >= WIDEST)
+            lines = [max(most, _lines(value)) for most, value in zip(lines, values, strict=True)]
+        for row, most in enumerate(lines, placed.first):
+            if most > 1:
+                self.sheet.set_row(row, min(TALLEST, most * LINE))
+        mark = placed.columns.get("mark", placed.columns.get("level"))
+        if mark is not None and rows:
+            for column in sorted({placed.columns.get("value", mark), mark}):
+                self.follow_mark(placed, column, mark)
+        self.sheet.set_row_pixels(HEADINGS, 62)
         return placed
 
-    def numbers(self, column: int, rows: Sequence[Any]) -> None:
-        """Values below a heading, one of each row; of fewer than 30 cases the fraction, as on screen."""
-        for place, row in enumerate(rows, HEADINGS + 1):
-            if numbers.is_missing(row.value):
+    def values(self, placed: Placed, column: int, rows: Sequence[Any], fractions: bool = True) -> None:
+        """Values in a column of a table, one of each row (or None); of fewer than 30 cases the fraction, as on screen, unless a chart needs the number."""
+        for place, row in enumerate(rows, placed.first):
+            if row is None or numbers.is_missing(row.value):
                 continue
-            if row.is_small:
-                self.text(place, column, cell_text(row), align="right")
+            look = SUM if placed.total and place == placed.last else {}
+            if fractions and row.is_small:
+                self.text(place, column, cell_text(row), align="right", **look)
             else:
-                self.sheet.write_number(place, column, row.value, self.book.look(valign="top", num_format=format_of("value")(row, row.value)))
+                self.sheet.write_number(place, column, row.value, self.book.look(valign="top", num_format=format_of("value")(row, row.value), **look))
 
-    def _heading(self, column: int, text: str) -> None:
-        self.text(HEADINGS, column, text, bold=True, text_wrap=True, valign="vcenter", bg_color="#E8EDF3", bottom=1, bottom_color="#5F6B7A")
+    def _heading(self, column: int, text: str, align: str) -> None:
+        self.text(HEADINGS, column, text, bold=True, text_wrap=True, align=align, valign="vcenter", bg_color="#E8EDF3", bottom=1, bottom_color=MUTED)
 
-    def _column(self, column: int, values: list[Any], rows: list[Any], name: str, wraps: bool) -> None:
+    def _column(self, placed: Placed, column: int, values: list[Any], rows: list[Any], name: str, wraps: bool) -> None:
         number_format = format_of(name)
         for place, value in enumerate(values):
-            row = HEADINGS + 1 + place
-            if numbers.is_missing(value) or value == "":
-                continue
+            row = placed.first + place
+            look = SUM if placed.total and row == placed.last else {}
             if isinstance(value, str):
-                self.text(row, column, value, valign="top", text_wrap=wraps or "\n" in value)
-            elif isinstance(value, pd.Timestamp) or hasattr(value, "year"):
-                self.sheet.write_datetime(row, column, pd.Timestamp(value).to_pydatetime(), self.book.look(valign="top", num_format=DAY, align="left"))
+                if value:
+                    self._cell(row, column, value, wraps or "\n" in value, look)
+            elif numbers.is_missing(value):
+                continue
+            elif isinstance(value, date):
+                self.sheet.write_datetime(row, column, value, self.book.look(valign="top", num_format=DAY, align="left", **look))
             else:
-                self.sheet.write_number(row, column, value, self.book.look(valign="top", num_format=number_format(rows[place], value)))
+                self.sheet.write_number(row, column, value, self.book.look(valign="top", num_format=number_format(rows[place], value), **look))
+
+    def _cell(self, row: int, column: int, text: str, wraps: bool, look: dict[str, Any]) -> None:
+        if look:
+            self.text(row, column, text, valign="top", **look)
+        else:
+            self.sheet.write_string(row, column, text[:LONGEST], self.book.text_looks[wraps, text.startswith(FORMULA_SIGNS)])
 
     def follow_mark(self, placed: Placed, column: int, mark: int) -> None:
         """Colour a column by the mark in another one, by conditional formats: colour is never alone."""
@@ -183,6 +215,11 @@ class Page:
 
     def one_page_wide(self) -> None:
         self.sheet.fit_to_pages(1, 0)
+
+
+def _lines(value: Any) -> int:
+    """On how many lines a text stands that wraps: not every program finds the height of a row by itself."""
+    return sum(1 + len(line) // (WIDEST - 2) for line in value.split("\n")) if isinstance(value, str) else 1
 
 
 def _escaped(text: str) -> str:

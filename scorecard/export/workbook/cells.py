@@ -1,6 +1,6 @@
 """What stands in a cell: the value, its number format, the words for codes. Numbers are those of the queries; nothing is computed here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,22 +12,24 @@ from scorecard.numbers import is_missing
 from scorecard.vocabulary import label, words
 
 WHOLE, DAY = "#,##0", "dd/mm/yyyy"
+MARKS = "".join(mark for mark in LEVEL_MARK.values())
 
 
 def heading(column: str) -> str:
     """The heading of a column; some say more in a workbook than in a table beside a chart."""
-    return {"level": "▼●▲ " + label("level"), "shown": _("As on screen"), "deficiency_no": ""}.get(column, label(column))
+    return {"mark": MARKS, "shown": _("As on screen")}.get(column, label(column))
 
 
-def told(data: pd.DataFrame) -> pd.DataFrame:
-    """Rows with words for codes: `shown` is the value as the screen shows it, `level` has its mark, `state` says why there is no number."""
+def told(data: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Rows with words for codes: `shown` is the value as the screen shows it, `mark` and `level` its level, `state` says why there is no number."""
     data = data.copy()
-    if {"value", "state", "is_small", "decimals"} <= set(data):
+    if "shown" in columns:
         data["shown"] = [_as_on_screen(row) for row in data.itertuples()]
     if {"state", "is_small"} <= set(data):
         small = _("fewer than 30 cases: not ranked")
         data["state"] = [small if is_small else words("state", state) for state, is_small in zip(data["state"], data["is_small"], strict=True)]
     if "level" in data:
+        data["mark"] = data["level"].map(LEVEL_MARK)
         data["level"] = [f"{LEVEL_MARK[level]} {words('level', level)}".strip() for level in data["level"]]
     for column in data.columns.intersection(CODED).difference(["level", "state"]):
         data[column] = [words(column, value) for value in data[column]]

@@ -13,6 +13,7 @@ from scorecard.i18n import _
 
 WIDTH, ROW, MARGIN, SHORTEST = 640, 20, 110, 320
 GRID = {"visible": True, "line": {"color": "#D9DEE4", "width": 0.5}}
+NO_GRID = {"major_gridlines": {"visible": False}}
 SMALL = {"size": 9, "color": INK}
 # so many bars and lines can be told apart
 MOST = 40
@@ -20,7 +21,7 @@ PATTERNS = ("#1D5B9B", "#8CB4DC", "#B0672F", "#E2C29B", "#5F6B7A", "#B7C0CA", "#
 
 
 def bar_ranking(page: Page, placed: Placed, known: pd.DataFrame, title: str) -> int:
-    """Bars of the values of units in the order of the table, coloured by level, each with its number and mark; the target as a dashed outline.
+    """Bars of the values of units in the order of the table, coloured by level, each with its number and mark; the target as an outline.
 
     Of more units than can be told apart the last ones are drawn. `known`: the rows with a value. The number of units that are drawn.
     """
@@ -43,7 +44,7 @@ def bar_ranking(page: Page, placed: Placed, known: pd.DataFrame, title: str) -> 
         }
     )
     if "target_value" in placed.columns:
-        outline = {"color": INK, "width": 1.25, "dash_type": "dash"}
+        outline = {"color": INK, "width": 0.75}
         target = {"name": heading("target_value"), "categories": placed.cells("unit_name", last, first), "values": placed.cells("target_value", last, first)}
         chart.add_series({**target, "fill": {"none": True}, "border": outline, "gap": 45, "overlap": 100})
     chart.set_legend({"position": "bottom", "font": SMALL} if "target_value" in placed.columns else {"none": True})
@@ -71,6 +72,18 @@ def line_pair(page: Page, placed: Placed, rows: Sequence[int], quarters: Sequenc
     for place, row in enumerate(rows):
         look = {"color": MUTED if place else ACCENT, "width": 1.5 if place else 2.75, **({"dash_type": "dash"} if place else {})}
         _line(chart, page.name, placed, row, quarters, look, 5)
+    _small(page, chart, title, at)
+
+
+def column_pair(page: Page, placed: Placed, rows: Sequence[int], quarters: Sequence[int], title: str, at: tuple[int, int]) -> None:
+    """The same of what counts from the start of the year: no line runs from the end of a year to the next quarter."""
+    chart = page.book.file.add_chart({"type": "column"})
+    for place, row in enumerate(rows):
+        chart.add_series({**_course(page.name, placed, row, quarters), "fill": {"color": PLAIN if place else ACCENT}, "gap": 60})
+    _small(page, chart, title, at)
+
+
+def _small(page: Page, chart: Any, title: str, at: tuple[int, int]) -> None:
     chart.set_legend({"position": "bottom", "font": SMALL})
     _standing(chart, title)
     chart.set_size({"width": 520, "height": 260})
@@ -96,25 +109,29 @@ def bar_position(page: Page, placed: Placed, indicators: int, title: str) -> Non
         series = {"name": heading(column), "categories": placed.cells("indicator_name", last), "values": placed.cells(column, last)}
         chart.add_series({**series, "fill": {"color": colour}, "gap": 60})
     chart.set_legend({"position": "bottom", "font": SMALL})
-    _lying(chart, title)
-    chart.set_y_axis({"min": 0, "max": 100, "major_gridlines": GRID, "num_font": SMALL, "line": {"none": True}, "num_format": "0"})
+    _lying(chart, title, more={"max": 100, "num_format": "0"})
     _insert(page, chart, placed.right, min(indicators, MOST), title)
 
 
 def _line(chart: Any, sheet: str, placed: Placed, row: int, quarters: Sequence[int], look: dict[str, Any], size: int) -> None:
     marker = {"type": "circle", "size": size, "fill": {"color": look["color"]}, "border": {"color": look["color"]}}
-    cells = {
+    chart.add_series({**_course(sheet, placed, row, quarters), "line": look, "marker": marker, "smooth": False})
+
+
+def _course(sheet: str, placed: Placed, row: int, quarters: Sequence[int]) -> dict[str, Any]:
+    """The cells of a row over the quarters."""
+    return {
         "name": [sheet, row, placed.columns["unit_name"]],
         "categories": [sheet, HEADINGS, quarters[0], HEADINGS, quarters[-1]],
         "values": [sheet, row, quarters[0], row, quarters[-1]],
     }
-    chart.add_series({**cells, "line": look, "marker": marker, "smooth": False})
 
 
-def _lying(chart: Any, title: str, from_zero: bool = True) -> None:
+def _lying(chart: Any, title: str, from_zero: bool = True, more: dict[str, Any] | None = None) -> None:
+    """Bars from left to right, the first row of the table on top."""
     chart.set_title(_titled(title))
-    chart.set_x_axis({"reverse": True, "num_font": SMALL, "interval_unit": 1, "line": {"color": MUTED}, "major_tick_mark": "none"})
-    chart.set_y_axis({**({"min": 0} if from_zero else {}), "major_gridlines": GRID, "num_font": SMALL, "line": {"none": True}})
+    chart.set_y_axis({"reverse": True, "num_font": SMALL, "interval_unit": 1, "line": {"color": MUTED}, "major_tick_mark": "none", **NO_GRID})
+    chart.set_x_axis({**({"min": 0} if from_zero else {}), "major_gridlines": GRID, "num_font": SMALL, "line": {"none": True}, **(more or {})})
 
 
 def _standing(chart: Any, title: str) -> None:

@@ -20,12 +20,16 @@ def fill(book: Book, page: Page) -> None:
     view, version, sheet = book.view, queries.version(), page.sheet
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 96)
+    simulated = _("Simulated data: invented units and numbers, to try the scorecard out. Not for decisions.")
     facts = [
         (_("Area"), view.area_name),
         (_("Period"), view.period_name),
         (_("Units compared"), f"{view.peer_group_name} ({numbers.number(view.units)})"),
         (_("Version of the data"), _("number {number}, published {moment}", number=version.number, moment=numbers.day(pd.Timestamp(version.published_at)))),
-        (_("Kind of data"), _("Simulated data: invented units and numbers, to try the scorecard out. Not for decisions.") if view.is_simulated else _("from documents")),
+        (
+            _("Kind of data"),
+            simulated if view.is_simulated else _("from documents"),
+        ),
         (_("Newest dated document"), newest(book)),
     ]
     row = BLOCK
@@ -34,7 +38,7 @@ def fill(book: Book, page: Page) -> None:
             row = _pair(page, row, name, text)
     page.text(row + 1, 0, _("Coverage"), bold=True, font_size=12)
     row += 2
-    for _index, area in queries.area_value_by_indicator(**view.scope, indicators=settings().key_indicators).iterrows():
+    for _index, area in queries.area_value_by_indicator(**book.scope, indicators=settings().key_indicators).iterrows():
         covered = findings.common.coverage(area) if not numbers.is_missing(area["units"]) else _("nobody has reported")
         row = _pair(page, row, area["indicator_name"], covered)
     page.text(row + 1, 0, _("How to read it"), bold=True, font_size=12)
@@ -47,7 +51,8 @@ def fill(book: Book, page: Page) -> None:
         page.link(row, 0, listed.name, listed.name)
         page.text(row, 1, listed.title, text_wrap=True, valign="top")
         row += 1
-    page.one_page_wide()
+    sheet.set_portrait()
+    sheet.fit_to_pages(1, 1)
 
 
 def reading() -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """Deficiencies: how many of each unit in each reform area, with a chart, and the list with filters."""
 
+from typing import Any
+
 from scorecard import findings, queries
 from scorecard.export.workbook import charts
 from scorecard.export.workbook.book import Book, Page
@@ -9,7 +11,8 @@ from scorecard.vocabulary import label, words
 
 UNITS, ROWS = 3_000, 5_000
 LIST = (
-    "unit_name", "period_name", "found_by", "finding_no", "area_name", "type_name", "wording", "status", "remedy", "result", "due_date", "source", "place", "note",
+    "unit_name", "period_name", "found_by", "finding_no", "area_name", "type_name", "wording", "status", "remedy", "result", "due_date", "source", "place",
+    "note",
 )  # fmt: skip
 
 
@@ -19,11 +22,11 @@ def add(book: Book) -> None:
     if not theme:
         return
     view, page = book.view, book.page(theme.name, theme.name)
-    on_record = queries.deficiency_period(**view.scope)
+    on_record = queries.deficiency_period(**book.scope)
     if on_record.empty:
         page.say(_("No deficiency is on record for {area}, in any period.", area=view.area_name))
         return
-    scope, name = {**view.scope, "period": str(on_record["code"].iloc[0])}, str(on_record["label"].iloc[0])
+    scope, name = {**book.scope, "period": str(on_record["code"].iloc[0])}, str(on_record["label"].iloc[0])
     if not on_record["is_asked"].iloc[0]:
         page.text(2, 1, findings.deficiencies.other_period(view.period_name, on_record.iloc[0]), bold=True, font_color="#B42318")
     at = 0
@@ -39,8 +42,8 @@ def add(book: Book) -> None:
     page.one_page_wide()
 
 
-def _counts(page: Page, scope: dict[str, str], period: str, found: object, at: int) -> int:
-    finder = str(found["found_by"])  # type: ignore[index]
+def _counts(page: Page, scope: dict[str, Any], period: str, found: Any, at: int) -> int:
+    finder = str(found["found_by"])
     areas = queries.deficiency_count_by_area(**scope, found_by=finder)
     units = queries.deficiency_count_by_unit_area(**scope, found_by=finder, most=UNITS)
     named = dict(zip(areas["area_code"], areas["area_name"], strict=True))

@@ -5,6 +5,7 @@ import pandas as pd
 from scorecard import findings, queries
 from scorecard.charts.base import LEVEL_MARK
 from scorecard.export.workbook.book import Book
+from scorecard.export.workbook.cells import MARKS
 from scorecard.i18n import _
 from scorecard.settings import settings
 from scorecard.vocabulary import words
@@ -17,7 +18,7 @@ def add_grid(book: Book) -> None:
     """Units down, key indicators across: the number, and beside it the mark of the level, or why there is no number."""
     view = book.view
     page = book.page(_("Overview"), _("{area}: where the units stand", area=view.area_name))
-    grid = queries.value_by_unit_indicator(**view.scope, indicators=settings().key_indicators, most=UNITS)
+    grid = queries.value_by_unit_indicator(**book.scope, indicators=settings().key_indicators, most=UNITS)
     reported = grid[grid["units_reported"] > 0]
     if reported.empty:
         page.say(_("No key indicator was reported for this period."))
@@ -31,7 +32,7 @@ def add_grid(book: Book) -> None:
     for code in first["indicator_code"]:
         column, mark = placed.columns[f"value_{code}"], placed.columns[f"mark_{code}"]
         own = reported[reported["indicator_code"] == code].set_index("unit_key")
-        page.numbers(column, list(own.loc[order].itertuples()))
+        page.values(placed, column, list(own.loc[order].itertuples()))
         page.follow_mark(placed, column, mark)
         page.follow_mark(placed, mark, mark)
     page.freeze(1)
@@ -39,7 +40,7 @@ def add_grid(book: Book) -> None:
 
 
 def _pair(code: str, name: str, unit: str) -> list[tuple[str, str]]:
-    return [(f"value_{code}", f"{name} ({unit})" if unit != "%" else name), (f"mark_{code}", "▼●▲")]
+    return [(f"value_{code}", f"{name} ({unit})" if unit != "%" else name), (f"mark_{code}", MARKS)]
 
 
 def _cells(units: pd.DataFrame) -> dict[str, object]:
@@ -50,9 +51,9 @@ def _cells(units: pd.DataFrame) -> dict[str, object]:
 
 def add_flags(book: Book, unit: str = "") -> None:
     """The warnings, gravest first, then what stands out: the sentence of each, how sure it is, what would lift it."""
-    view = book.view
+
     page = book.page(_("Watchlist"), _("Watchlist"))
-    flags = queries.flag_by_unit(**view.scope, unit=unit, most=UNITS)
+    flags = queries.flag_by_unit(**book.scope, unit=unit, most=UNITS)
     if flags.empty:
         page.say(_("No warning in this period, as far as data were reported."))
         return

@@ -29,7 +29,7 @@ DOCUMENT = (
 def add_tidy(book: Book, unit: str = "") -> None:
     """A row each unit, indicator and period, for pivot tables and programs: also those without a number, with the reason."""
     page = book.page(_("Tidy data"), _("Tidy data: one row for each unit, indicator and period"))
-    data = queries.tidy_value_by_unit_indicator_period(**book.view.scope, unit=unit)
+    data = queries.tidy_value_by_unit_indicator_period(**book.scope, unit=unit)
     if data.empty:
         page.say(_("No row: nothing was reported."))
         return

@@ -3,16 +3,16 @@
 import pandas as pd
 
 from scorecard import findings, numbers, queries
+from scorecard.charts.base import MUTED
 from scorecard.export.workbook import charts
-from scorecard.export.workbook.book import HEADINGS, NOTE, Book, Page
+from scorecard.export.workbook.book import MARK, NOTE, Book, Page
 from scorecard.i18n import _
 from scorecard.settings import Theme, settings
 
 # the roles of a theme that are rates of units, in the order of its page
 RATES = ("headline", "rate", "plan_rate", "on_time", "year_on_year", "spending_rate", "theory", "fill_rate")
 RANKING = (
-    "unit_name", "value", "shown", "level", "numerator", "denominator", "low", "high", "target_value", "target_verification", "rank", "rank_low", "rank_high",
-    "state", "mention",
+    "unit_name", "value", "mark", "numerator", "denominator", "low", "high", "target_value", "rank", "rank_low", "rank_high", "state", "mention", "shown",
 )  # fmt: skip
 UNITS, LINES = 3_000, 200
 
@@ -31,27 +31,28 @@ def rates_of(theme: Theme) -> list[str]:
 
 
 def _theme(page: Page, theme: Theme, rates: list[str], exceeded: str) -> None:
-    areas = {row["indicator_code"]: row for _index, row in queries.area_value_by_indicator(**page.book.view.scope, indicators=rates).iterrows()}
+    areas = {row["indicator_code"]: row for _index, row in queries.area_value_by_indicator(**page.book.scope, indicators=rates).iterrows()}
     at, pages, absent = 0, [], []
     for rate in rates:
         values = _values(page, rate, exceeded if rate == theme.role("plan_rate") else "")
         if values["value"].isna().all() and not (values["state"] == "mentioned").any():
             absent.append(areas[rate]["indicator_name"])
             continue
-        if at:
-            pages.append(at)
-        at = _trend(page, values, areas[rate], _ranking(page, values, areas[rate], at))
+        beside = _ranking(page, values, areas[rate], at)
+        pages += [at, beside]
+        at = _trend(page, values, areas[rate], beside)
     if not at:
         page.say(_("Not reported for this period: {names}.", names="; ".join(absent)))
     elif absent:
-        page.text(HEADINGS - 3, 0, _("Not reported for this period: {names}.", names="; ".join(absent)), font_color="#5F6B7A")
-    page.sheet.set_print_scale(60)
-    page.sheet.set_v_pagebreaks(pages)
+        page.text(MARK + 1, 1, _("Not reported for this period: {names}.", names="; ".join(absent)), font_color=MUTED)
+    # a ranking with its chart is a page, and so is a trend
+    page.sheet.set_print_scale(45)
+    page.sheet.set_v_pagebreaks(sorted({place for place in pages if place}))
     page.freeze()
 
 
 def _values(page: Page, rate: str, kind: str) -> pd.DataFrame:
-    scope = page.book.view.scope
+    scope = page.book.scope
     if kind:
         return queries.value_or_mention_by_unit(**scope, indicator=rate, kind=kind, most=UNITS)
     return queries.value_by_unit(**scope, indicator=rate, most=UNITS)
@@ -67,8 +68,7 @@ def _ranking(page: Page, values: pd.DataFrame, area: pd.Series, at: int) -> int:
     title = findings.budget.plan_pace(values, area) if named else findings.common.ranking(values, area)
     note = findings.common.subtitle(area, view.period_name, len(values))
     known = values[values["value"].notna()]
-    placed = page.table(listed, RANKING, at, title, note)
-    page.sheet.set_row(placed.last, None, page.book.look(top=1, bold=True))
+    placed = page.table(listed, RANKING, at, title, note, total=True)
     if known.empty:
         return placed.right + 1
     chart_title = charts.simulated(f"{area['indicator_name']}, {view.period_name}", view.is_simulated)
@@ -84,25 +84,23 @@ def _trend(page: Page, values: pd.DataFrame, area: pd.Series, at: int) -> int:
     view, code = page.book.view, area["indicator_code"]
     keys = values["unit_key"].tolist()
     if len(keys) > LINES:
-        keys = queries.unit_option_by_value(**view.scope, indicator=code, most=LINES)["unit_key"].tolist()
+        keys = queries.unit_option_by_value(**page.book.scope, indicator=code, most=LINES)["unit_key"].tolist()
     course = queries.value_by_unit_period(keys, [code], view.period)
-    whole = queries.area_value_by_period(**view.scope, indicators=[code])
+    whole = queries.area_value_by_period(**page.book.scope, indicators=[code])
     if course["period_code"].nunique() < 2:
-        page.text(NOTE + 1, at, "")
         return at
     names = dict(zip(values["unit_key"], values["unit_name"], strict=True))
-    known = {key: dict(zip(rows["period_code"], rows["value"], strict=True)) for key, rows in course.groupby("unit_key", sort=False)}
-    listed = [{"unit_name": names[key], **known[key]} for key in keys if key in known]
-    listed.append({"unit_name": view.area_name, **dict(zip(whole["period_code"], whole["value"], strict=True))})
+    known = {(row.unit_key, row.period_code): row for row in course.itertuples()}
+    listed = [key for key in keys if key in set(course["unit_key"])]
+    known |= {(view.area, row.period_code): row for row in whole.assign(decimals=area["decimals"], unit_of_measure=area["unit_of_measure"]).itertuples()}
     columns = quarters(pd.concat([course, whole])[["period_code", "period_name", "period_end"]], whole)
-    data = pd.DataFrame(listed).reindex(columns=["unit_name", *columns]).assign(decimals=area["decimals"], unit_of_measure=area["unit_of_measure"])
-    note = _("Discrete quarters; a blank cell: not reported")
-    if len(listed) - 1 < len(values):
-        note += "; " + "; ".join(findings.common.some_units(len(listed) - 1, len(values)))
-    placed = page.table(data, ["unit_name"], at, _("{indicator}: trend", indicator=area["indicator_name"]), note, columns)
-    page.sheet.set_row(placed.last, None, page.book.look(top=1, bold=True))
+    data = pd.DataFrame({"unit_name": [*(names[key] for key in listed), view.area_name]}).reindex(columns=["unit_name", *columns])
+    note = "; ".join([_("Discrete quarters; a blank cell: not reported"), *findings.common.some_units(len(listed), len(values))])
+    placed = page.table(data, ["unit_name"], at, _("{indicator}: trend", indicator=area["indicator_name"]), note, columns, total=True)
+    for name in columns:
+        page.values(placed, placed.columns[name], [known.get((key, name)) for key in (*listed, view.area)], fractions=False)
     title = charts.simulated(_("{indicator}: trend", indicator=area["indicator_name"]), view.is_simulated)
-    charts.line_trend(page, placed, [placed.columns[name] for name in columns], len(listed) - 1, title)
+    charts.line_trend(page, placed, [placed.columns[name] for name in columns], len(listed), title)
     return placed.right + 1
 
 
