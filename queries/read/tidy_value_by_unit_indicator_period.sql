@@ -50,6 +50,13 @@ listed as (
     limit $most
 ),
 
+-- the only returns that may lie behind them
+behind as (
+    select distinct listed.unit_id, listed.indicator_id, period.period_id
+    from listed
+    inner join period on listed.period_id = period.period_id or (listed.year = period.year and listed.cutoff = period.cutoff and listed.period_end >= period.period_start)
+),
+
 -- an indicator rests on its own claims and on those of its parts
 rests_on as (
     select indicator_id, indicator_id as claimed_id from indicator
@@ -61,15 +68,15 @@ rests_on as (
 claim as (
     select rests_on.indicator_id, observation.unit_id, observation.period_id, observation.source_no, observation.place
     from observation
-    inner join member on observation.unit_id = member.unit_id
     inner join rests_on on observation.indicator_id = rests_on.claimed_id
+    inner join behind on rests_on.indicator_id = behind.indicator_id and observation.unit_id = behind.unit_id and observation.period_id = behind.period_id
     where observation.breakdown = '' and observation.is_current and observation.value is not null
     union
     -- counts of findings and deficiencies rest on the lists
     select indicator.indicator_id, deficiency.unit_id, deficiency.period_id, deficiency.source_no, null
     from deficiency
-    inner join member on deficiency.unit_id = member.unit_id
     inner join indicator on starts_with(indicator.numerator, '@')
+    inner join behind on indicator.indicator_id = behind.indicator_id and deficiency.unit_id = behind.unit_id and deficiency.period_id = behind.period_id
 ),
 
 document as (

@@ -131,6 +131,7 @@ class Page:
         note: str = "",
         named: Mapping[str, str] | None = None,
         total: bool = False,
+        wraps: bool = True,
     ) -> Placed:
         """A table below its title and note: headings that stay in view, a row each, numbers as the screen shows them; `total`: the last row sums up.
 
@@ -152,8 +153,8 @@ class Page:
             longest = max([NARROWEST, *map(len, texts)])
             self.sheet.set_column(column, column, min(WIDEST, longest + 1))
             self._heading(column, named.get(name) or heading(name), "left" if any(texts) else "right")
-            self._column(placed, column, values, rows, name, longest >= WIDEST)
-            lines = [max(most, _lines(value)) for most, value in zip(lines, values, strict=True)]
+            self._column(placed, column, values, rows, name, wraps and longest >= WIDEST)
+            lines = [max(most, _lines(value) if wraps else 1) for most, value in zip(lines, values, strict=True)]
         for row, most in enumerate(lines, placed.first):
             if most > 1:
                 self.sheet.set_row(row, min(TALLEST, most * LINE))

@@ -35,7 +35,7 @@ def add_tidy(book: Book, unit: str = "") -> None:
         return
     kind = {True: _("simulated"), False: _("from documents")}
     said = [_("The period shown, then the quarters before it; ranks are those of the period shown; blank: see the column of the state"), *not_all(data)]
-    placed = page.table(data.assign(data_kind=data["is_simulated"].map(kind)), TIDY, title=said[0], note=" ".join(said[1:]))
+    placed = page.table(data.assign(data_kind=data["is_simulated"].map(kind)), TIDY, title=said[0], note=" ".join(said[1:]), wraps=False)
     page.freeze(2, placed)
     page.one_page_wide()
 
