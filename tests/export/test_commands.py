@@ -31,7 +31,7 @@ def test_a_unit_is_found_with_its_area_or_without(shipped: Path) -> None:
     [("nowhere", "", "", "439 (Huyện Hương Sơn)"), ("439", "SIM02", "", "18178 (Xã Sơn Châu)"), ("", "x", "", "và"), ("439", "", "2021-Q9", "2021-6M")],
 )
 def test_what_is_not_there_is_refused_with_what_is(shipped: Path, parent: str, unit: str, period: str, said: str) -> None:
-    with pytest.raises(UserError, match="được dùng|cho phép|allowed|“") as refused:
+    with pytest.raises(UserError, match="“") as refused:
         resolve(parent, unit, period)
     assert said in str(refused.value)
 

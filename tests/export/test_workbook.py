@@ -17,7 +17,8 @@ from stores import SHIPPED, rows
 
 from scorecard import i18n, queries
 from scorecard.export.workbook import workbook
-from scorecard.export.workbook.book import HEADINGS, Book
+from scorecard.export.workbook.book import Book
+from scorecard.export.workbook.page import HEADINGS
 from scorecard.settings import settings
 from scorecard.view import View, view_of
 from scorecard.vocabulary import label

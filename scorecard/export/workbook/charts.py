@@ -7,8 +7,8 @@ import pandas as pd
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from scorecard.charts.base import ACCENT, INK, LEVEL_COLOUR, MUTED, PLAIN, SHADES
-from scorecard.export.workbook.book import HEADINGS, Page, Placed
 from scorecard.export.workbook.cells import heading
+from scorecard.export.workbook.page import HEADINGS, Page, Placed
 from scorecard.i18n import _
 
 WIDTH, ROW, MARGIN, SHORTEST = 640, 20, 110, 320

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from scorecard import findings, numbers, queries
-from scorecard.export.workbook.book import BLOCK, Book, Page
+from scorecard.export.workbook.book import Book
+from scorecard.export.workbook.page import BLOCK, Page
 from scorecard.export.workbook.reference import newest
 from scorecard.i18n import _
 from scorecard.settings import settings

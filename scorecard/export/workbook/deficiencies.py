@@ -4,7 +4,8 @@ from typing import Any
 
 from scorecard import findings, queries
 from scorecard.export.workbook import charts
-from scorecard.export.workbook.book import Book, Page
+from scorecard.export.workbook.book import Book
+from scorecard.export.workbook.page import Page
 from scorecard.i18n import _
 from scorecard.settings import settings
 from scorecard.vocabulary import label, words
@@ -50,11 +51,11 @@ def _counts(page: Page, scope: dict[str, Any], period: str, found: Any, at: int)
     wide = units.pivot(index="unit_key", columns="area_code", values="deficiencies")
     rows = units.drop_duplicates("unit_key").set_index("unit_key")[["unit_name", "findings", "total"]].join(wide).reset_index()
     title, note = findings.deficiencies.deficiencies(found, areas), findings.deficiencies.deficiencies_note(found, period)
-    placed = page.table(rows, ["unit_name", "findings", "total"], at, title, f"{words('found_by', finder)} · {note}", named)
+    placed = page.table(rows, ["unit_name", "findings", "total"], at, title, f"{words('found_by', finder)} · {note}", named, wraps=False)
     first, last = placed.columns[areas["area_code"].iloc[0]], placed.columns[areas["area_code"].iloc[-1]]
     scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#8CB4DC"}
     page.sheet.conditional_format(placed.first, first, placed.last, last, scale)
-    bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#C9DDF0", "min_type": "num", "min_value": 0}
+    bar = {"type": "data_bar", "bar_color": "#C9DDF0", "min_type": "num", "min_value": 0}
     page.sheet.conditional_format(placed.first, placed.columns["total"], placed.last, placed.columns["total"], bar)
     title = charts.simulated(f"{label('deficiencies')}, {period}", page.book.view.is_simulated)
     charts.bar_parts(page, placed, areas["area_code"].tolist(), len(rows), title)

@@ -5,7 +5,8 @@ import pandas as pd
 from scorecard import findings, numbers, queries
 from scorecard.charts.base import MUTED
 from scorecard.export.workbook import charts
-from scorecard.export.workbook.book import MARK, NOTE, Book, Page
+from scorecard.export.workbook.book import Book
+from scorecard.export.workbook.page import MARK, NOTE, Page
 from scorecard.i18n import _
 from scorecard.settings import Theme, settings
 
@@ -68,7 +69,7 @@ def _ranking(page: Page, values: pd.DataFrame, area: pd.Series, at: int) -> int:
     title = findings.budget.plan_pace(values, area) if named else findings.common.ranking(values, area)
     note = findings.common.subtitle(area, view.period_name, len(values))
     known = values[values["value"].notna()]
-    placed = page.table(listed, RANKING, at, title, note, total=True)
+    placed = page.table(listed, RANKING, at, title, note, total=True, wraps=False)
     if known.empty:
         return placed.right + 1
     chart_title = charts.simulated(f"{area['indicator_name']}, {view.period_name}", view.is_simulated)

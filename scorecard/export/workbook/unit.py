@@ -4,7 +4,8 @@ import pandas as pd
 
 from scorecard import findings, numbers, queries
 from scorecard.export.workbook import charts, deficiencies
-from scorecard.export.workbook.book import HEADINGS, Book
+from scorecard.export.workbook.book import Book
+from scorecard.export.workbook.page import HEADINGS
 from scorecard.export.workbook.themes import quarters
 from scorecard.i18n import _
 from scorecard.settings import settings
