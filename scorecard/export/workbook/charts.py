@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from scorecard import numbers
 from scorecard.charts.base import ACCENT, INK, LEVEL_COLOUR, MUTED, PLAIN, SHADES
 from scorecard.export.workbook.cells import heading
-from scorecard.export.workbook.page import HEADINGS, Page, Placed
+from scorecard.export.workbook.page import HEADINGS, NOTE, Page, Placed
 from scorecard.i18n import _
 
 WIDTH, ROW, MARGIN, SHORTEST = 640, 20, 110, 320
@@ -61,6 +62,7 @@ def line_trend(page: Page, placed: Placed, quarters: Sequence[int], units: int, 
         is_area = row >= placed.first + units
         look = {"color": ACCENT if is_area else PLAIN, "width": 3 if is_area else 1}
         _line(chart, page.name, placed, row, quarters, look, 6 if is_area else 3)
+    _say_first(page, placed, units)
     chart.set_legend({"position": "bottom", "font": SMALL, "delete_series": list(range(min(units, MOST)))})
     _standing(chart, title)
     _insert(page, chart, placed.right, max(18, len(drawn)), title)
@@ -97,6 +99,7 @@ def bar_parts(page: Page, placed: Placed, parts: Sequence[str], units: int, titl
         fill = {"fill": {"color": PATTERNS[place % len(PATTERNS)]}, "border": {"color": "#FFFFFF", "width": 0.5}}
         names = {"name": [page.name, HEADINGS, placed.columns[part]], "categories": placed.cells("unit_name", last)}
         chart.add_series({**names, "values": placed.cells(part, last), "gap": 45, **fill})
+    _say_first(page, placed, units)
     chart.set_legend({"position": "bottom", "font": SMALL})
     _lying(chart, title)
     _insert(page, chart, placed.right, min(units, MOST), title)
@@ -163,3 +166,8 @@ def _quoted(sheet: str) -> str:
 
 def _cell(row: int, column: int) -> str:
     return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
+
+
+def _say_first(page: Page, placed: Placed, units: int) -> None:
+    if units > MOST:
+        page.say(_("the chart shows the first {n} of {all} units", n=numbers.number(MOST), all=numbers.number(units)), placed.right, NOTE)
