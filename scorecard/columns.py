@@ -32,15 +32,15 @@ INTERNAL = {
 # money is stated in millions to the single đồng; no document states more
 STATED_DECIMALS = 6
 
-# columns in the unit of measure of an indicator, and the column that says how many decimals it has
+# columns in the unit of measure of an indicator
+OF_INDICATOR = (
+    "value", "low", "high", "target_value", "gap", "previous_value", "change", "median", "minimum", "maximum",
+    "lower_quartile", "upper_quartile", "reference",
+)  # fmt: skip
+
+# columns in a unit of measure, and the column that says how many decimals it has
 _MEASURED = (
-    (
-        (
-            "value", "low", "high", "target_value", "gap", "previous_value", "change", "median", "minimum", "maximum",
-            "lower_quartile", "upper_quartile", "reference",
-        ),
-        "decimals",
-    ),
+    (OF_INDICATOR, "decimals"),
     (("x", "x_median"), "x_decimals"),
     (("y", "y_median"), "y_decimals"),
 )  # fmt: skip

@@ -3,9 +3,9 @@
 import argparse
 
 from scorecard import meetings, queries
+from scorecard.export.commands import resolve
 from scorecard.i18n import _
 from scorecard.store import ensure_built
-from scorecard.view import view_of
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,8 +27,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def _pin(options: argparse.Namespace) -> None:
     queries.pin(ensure_built())
-    keys = [key for key in queries.area_options()["unit_key"] if options.parent in (key, key.rpartition("-")[0])]
-    pinned = meetings.pin(options.name, options.date, view_of(keys[0] if keys else options.parent, options.period), options.by)
+    view, _unit = resolve(options.parent, period=options.period)
+    pinned = meetings.pin(options.name, options.date, view, options.by)
     print(_("Pinned: {meeting}", meeting=_line(pinned)))
 
 

@@ -316,6 +316,10 @@ def value_by_unit_indicator_period(area: str, peer_group: str, units: list[str],
     )  # fmt: skip
 
 
+def tidy_value_by_unit_indicator_period(area: str, peer_group: str, period: str, language: str, unit: str = "", most: int = 20_000) -> pd.DataFrame:
+    return read("tidy_value_by_unit_indicator_period", area=area, peer_group=peer_group, period=period, language=language, unit=unit, most=most)
+
+
 def value_pair_by_unit(area: str, peer_group: str, period: str, indicators: list[str], units: list[str], most: int = 400) -> pd.DataFrame:
     return read(
         "value_pair_by_unit", area=area, peer_group=peer_group, period=period, indicators=indicators, units=units, most=most, language=language()

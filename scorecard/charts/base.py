@@ -175,15 +175,20 @@ def state_name(state: str) -> str:
 
 
 def cell_text(row: Any) -> str:
-    """A value as a table cell shows it: the fraction where there are fewer than 30 cases, the word where there is none.
-
-    What follows from its parts has the decimals of its indicator; what was stated without them stands as stated, never as if more exact.
-    """
+    """A value as a table cell shows it: the fraction where there are fewer than 30 cases, the word where there is none."""
     if numbers.is_missing(row.value):
         return state_name(getattr(row, "state", "not_reported"))
     if row.is_small:
         return numbers.fraction(row.numerator, row.denominator)
     unit = row.unit_of_measure if row.unit_of_measure == "%" else ""
+    return measured(row.value, unit, decimals_shown(row), getattr(row, "qualifier", None), fixed=True)
+
+
+def decimals_shown(row: Any) -> int:
+    """How many decimals a value is shown with.
+
+    What follows from its parts has the decimals of its indicator; what was stated without them stands as stated, never as if more exact.
+    """
     if getattr(row, "basis", "") == "stated_rate" and not isinstance(getattr(row, "qualifier", None), str):
-        return numbers.exact(row.value, unit)
-    return measured(row.value, unit, row.decimals, getattr(row, "qualifier", None), fixed=not numbers.is_missing(row.denominator))
+        return len(f"{row.value:.6f}".rstrip("0").partition(".")[2])
+    return 0 if float(row.value).is_integer() and numbers.is_missing(row.denominator) else int(row.decimals)

@@ -8,8 +8,8 @@ from scorecard.export.report.notice import notice as notice
 from scorecard.export.report.paper import Paper, roman
 from scorecard.export.report.traces import Traces
 from scorecard.export.report.writing import Part, to_add
-from scorecard.findings.watch import inner
 from scorecard.i18n import _, ngettext
+from scorecard.text import inner
 from scorecard.view import View
 
 BODY, SYMBOL = 14, "BC-UBND"

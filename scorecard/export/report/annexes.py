@@ -9,10 +9,10 @@ from scorecard.charts.base import LEVEL_MARK, cell_text, measured
 from scorecard.export.report.paper import WIDE_TEXT_WIDTH, Paper
 from scorecard.export.report.tables import Anchor, Cell, Column, table
 from scorecard.export.report.traces import Traces
-from scorecard.findings.watch import inner
 from scorecard.i18n import _
 from scorecard.settings import settings
 from scorecard.store import Version
+from scorecard.text import inner
 from scorecard.view import View
 
 UNITS = 400
@@ -31,7 +31,7 @@ def units(paper: Paper, traces: Traces, view: View) -> None:
         columns.append(Column([head["short_name"] + measure, traces.of_units(code, head["short_name"])], 30, "center"))
     cells = {(row.unit_key, row.indicator_code): _cell(row) for row in grid.itertuples()}
     rows: list[list[Cell]] = [
-        [unit.unit_name, *(cells[unit.unit_key, code] for code in codes)] for unit in queries.unit_options(view.area, view.peer_group).itertuples()
+        [unit.unit_name, *(cells[unit.unit_key, code] for code in codes)] for unit in queries.unit_options(view.area, view.peer_group, view.period).itertuples()
     ]
     key = _("▼ well short of the target, ● close to it, ▲ meets it; below: cases; in brackets: 95% interval; fewer than 30 cases: the fraction only")
     none = "; " + _("nobody reported: {names}", names=", ".join(unknown)) if len(unknown) else ""

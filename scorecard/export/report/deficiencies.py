@@ -9,8 +9,8 @@ from scorecard.export.report.paper import TEXT_WIDTH, WIDE_TEXT_WIDTH, Paper
 from scorecard.export.report.tables import Cell, Column, parts_of, table
 from scorecard.export.report.traces import FINDINGS, Traces
 from scorecard.export.report.writing import Strong, to_add
-from scorecard.findings.watch import inner
 from scorecard.i18n import _, ngettext
+from scorecard.text import inner
 from scorecard.view import View, view_of
 
 KINDS, UNITS, LIST_SIZE = 5, 400, 10

@@ -14,8 +14,8 @@ from scorecard import numbers, queries
 from scorecard.export.report.paper import TEXT_WIDTH, Paper
 from scorecard.export.report.tables import bare_table, keep_whole
 from scorecard.export.report.writing import Blank, Part, Strong, mark, plain, to_add, write
-from scorecard.findings.watch import inner
 from scorecard.i18n import _
+from scorecard.text import inner
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

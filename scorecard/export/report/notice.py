@@ -14,9 +14,9 @@ from scorecard.export.report.standing import said
 from scorecard.export.report.tables import Cell, Column, table
 from scorecard.export.report.traces import Traces, yes_or_no
 from scorecard.export.report.writing import to_add
-from scorecard.findings.watch import inner
 from scorecard.i18n import _
 from scorecard.settings import settings
+from scorecard.text import inner
 from scorecard.view import View
 
 BODY, SIZE, NAMED = 13, 10.5, 10
@@ -25,7 +25,7 @@ SIGNS = {">=": "≥", "<=": "≤", "=": "="}
 
 def notice(view: View, unit: str) -> bytes:
     """The notice to a unit of the view's area, by its key. `UserError` where the area has no such unit."""
-    units = queries.identity_by_unit(view.area, view.peer_group)
+    units = queries.identity_by_unit(view.area, view.peer_group, view.period)
     found = units[units["unit_key"] == unit]
     if found.empty:
         raise UserError(_("“{found}” is no unit of {area}; allowed: {allowed}.", found=unit, area=view.area_name, allowed=", ".join(units["unit_key"])))

@@ -4,7 +4,6 @@ Every annex is a section of its own: its pages count from 1, as the decree wants
 """
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -19,6 +18,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from scorecard.export.report.writing import Part, Strong, mark, plain, write
+from scorecard.export.sealed import seal
 from scorecard.i18n import _, language
 from scorecard.store import Version
 
@@ -30,8 +30,6 @@ PAGE_WIDTH, PAGE_HEIGHT = 210, 297
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 17
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 WIDE_TEXT_WIDTH = PAGE_HEIGHT - LEFT - RIGHT
-# a zip cannot hold an earlier year, and the time of day differs between computers
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 class Paper:
@@ -84,7 +82,7 @@ class Paper:
         core.comments, core.revision, core.created, core.modified = "", 1, published, published
         written = io.BytesIO()
         self.document.save(written)
-        return _without_clock(written.getvalue())
+        return seal(written.getvalue(), version.published_at)
 
     def _styles(self) -> None:
         styles = self.document.styles
@@ -146,12 +144,3 @@ def _page_number(paragraph: Paragraph) -> None:
     run = paragraph.add_run("2")
     field.append(run._r)
     paragraph._p.append(field)
-
-
-def _without_clock(content: bytes) -> bytes:
-    """A zip whose entries have no time of their own."""
-    plain_zip = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(plain_zip, "w", zipfile.ZIP_DEFLATED) as kept:
-        for entry in given.infolist():
-            kept.writestr(zipfile.ZipInfo(entry.filename, FIRST_DAY), given.read(entry), zipfile.ZIP_DEFLATED)
-    return plain_zip.getvalue()

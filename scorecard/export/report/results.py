@@ -9,9 +9,9 @@ from scorecard.export.report.tables import Column, table
 from scorecard.export.report.traces import Traces
 from scorecard.export.report.writing import to_add
 from scorecard.findings.common import against_target, coverage, written_of
-from scorecard.findings.watch import inner
 from scorecard.i18n import _
 from scorecard.settings import settings
+from scorecard.text import inner
 from scorecard.view import View
 
 TOLD, TABLED, NAMED = 7, 8, 5

@@ -111,7 +111,7 @@ class Traces:
         return Cite(list(self.rows).index(key) + 1)
 
     def _members(self) -> list[str]:
-        return [str(key) for key in queries.unit_options(self.view.area, self.view.peer_group)["unit_key"]]
+        return [str(key) for key in queries.unit_options(self.view.area, self.view.peer_group, self.view.period)["unit_key"]]
 
     def _of_claims(self, row: pd.Series, figure: str, units: str, query: str, keys: list[str]) -> Trace:
         code = str(row["indicator_code"])
