@@ -64,4 +64,4 @@ try:
 except UserError as error:
     st.error(str(error))
 finally:  # a page that has nothing more to show stops
-    show.footer()
+    show.footer(page.title)

@@ -18,9 +18,10 @@ from scorecard.charts.base import CONFIG, FONT, MUTED, Figure
 from scorecard.charts.themed import themed
 from scorecard.export import files
 from scorecard.export.pieces import Piece, piece
+from scorecard.export.printable import printed
 from scorecard.html.base import STYLE, TEMPLATES
 from scorecard.i18n import _
-from scorecard.store import sql_text
+from scorecard.store import Version, sql_text
 from scorecard.view import View
 
 _clicks = (TEMPLATES / "clickable.js").read_text(encoding="utf-8")
@@ -47,13 +48,23 @@ def header() -> None:
     filters.notes()
 
 
-def footer() -> None:
-    """Below every page that shows something: all of it into the tray of slides."""
+def footer(title: str) -> None:
+    """Below every page that shows something: all of it into the tray of slides, or as one page to print or mail."""
     frames: list[Callable[[], Piece]] = st.session_state.pop("_frames", [])
     if frames:
         place = st.container(horizontal=True, gap="small", key="page_actions")
         label = _("Add the whole page to the slides")
         place.button(label, key="slide_page", type="tertiary", icon=":material/add_to_photos:", on_click=_collect, args=(frames,))
+        made = partial(Context().run, _printed, i18n.language(), queries.version(), title, frames)
+        label, name = _("Page to print or mail (HTML)"), f"{files.file_stem(title)}.html"
+        place.download_button(label, made, name, key="print_page", on_click="ignore", type="tertiary", icon=":material/print:")
+
+
+def _printed(language: str, version: Version, title: str, frames: list[Callable[[], Piece]]) -> bytes:
+    """Written when it is asked for, outside of the script: in a context of its own."""
+    i18n.use(language)
+    queries.pin(version)
+    return printed(title, [made() for made in frames])
 
 
 def _collect(frames: list[Callable[[], Piece]]) -> None:

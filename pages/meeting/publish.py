@@ -6,7 +6,7 @@ from scorecard import choices, desk
 from scorecard.i18n import _
 
 st.title(_("Meetings and publishing"))
-part = choices.part_choice({"ready": _("Ready deck"), "tray": _("Slides collected"), "meetings": _("Pinned figures")})
+part = choices.part_choice({"ready": _("Ready deck"), "tray": _("Slides collected"), "files": _("Workbook and report"), "meetings": _("Pinned figures")})
 desk.actions.told()
 
 match part:
@@ -14,5 +14,7 @@ match part:
         desk.publishing.ready_deck()
     case "tray":
         desk.tray.slides()
+    case "files":
+        desk.publishing.files()
     case "meetings":
         desk.meetings.snapshots()

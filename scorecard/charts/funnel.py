@@ -29,6 +29,7 @@ def funnel_rate(data: pd.DataFrame, curves: pd.DataFrame, is_log: bool = False) 
     hollow = [row.funnel_position == "small" for row in rows]
     points = {
         "type": "scatter",
+        "name": first.indicator_name,
         "mode": "markers",
         "x": [row.x for row in rows],
         "y": [row.y for row in rows],
@@ -43,13 +44,15 @@ def funnel_rate(data: pd.DataFrame, curves: pd.DataFrame, is_log: bool = False) 
         "hoverinfo": "text",
     }
     ends = (float(curves["denominator"].min()), float(curves["denominator"].max()))
-    lines = [_level(first.reference, ends, INK, "dash")]
-    key = [("╌", INK, f"{first.reference_area} {measured(first.reference, first.unit_of_measure, 1)}")]
+    said = f"{first.reference_area} {measured(first.reference, first.unit_of_measure, 1)}"
+    lines = [_level(said, first.reference, ends, INK, "dash")]
+    key = [("╌", INK, said)]
     if not numbers.is_missing(first.target_value):
-        lines.append(_level(first.target_value, ends, ACCENT, "solid"))
-        key.append(("─", ACCENT, _("target {target}", target=goal(first))))
+        said = _("target {target}", target=goal(first))
+        lines.append(_level(said, first.target_value, ends, ACCENT, "solid"))
+        key.append(("─", ACCENT, said))
     lines += [
-        _curve(part["denominator"].tolist(), part[side].tolist(), "solid" if level > 99 else "dot")
+        _curve(_("limit {level}", level=measured(level, "%", 1)), part["denominator"].tolist(), part[side].tolist(), "solid" if level > 99 else "dot")
         for level, part in curves.groupby("level")
         for side in ("limit_low", "limit_high")
     ]
@@ -80,14 +83,14 @@ def funnel_rate(data: pd.DataFrame, curves: pd.DataFrame, is_log: bool = False) 
     }
 
 
-def _curve(across: list[float], up: list[float], dash: str) -> dict[str, Any]:
+def _curve(name: str, across: list[float], up: list[float], dash: str) -> dict[str, Any]:
     line = {"color": MUTED, "width": 1.2, "dash": dash, "shape": "spline"}
-    return {"type": "scatter", "mode": "lines", "x": across, "y": up, "line": line, "hoverinfo": "skip"}
+    return {"type": "scatter", "name": name, "mode": "lines", "x": across, "y": up, "line": line, "hoverinfo": "skip"}
 
 
-def _level(value: float, ends: tuple[float, float], colour: str, dash: str) -> dict[str, Any]:
+def _level(name: str, value: float, ends: tuple[float, float], colour: str, dash: str) -> dict[str, Any]:
     line = {"color": colour, "width": 1.4, "dash": dash}
-    return {"type": "scatter", "mode": "lines", "x": list(ends), "y": [value, value], "line": line, "hoverinfo": "skip"}
+    return {"type": "scatter", "name": name, "mode": "lines", "x": list(ends), "y": [value, value], "line": line, "hoverinfo": "skip"}
 
 
 def _hover(row: Any) -> str:

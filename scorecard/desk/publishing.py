@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +11,9 @@ from scorecard import filters, queries, tray
 from scorecard.desk import exports
 from scorecard.export.briefing import briefing, unit_pages, units_pages
 from scorecard.export.files import file_stem
+from scorecard.export.report import notice, report
 from scorecard.export.slides import Page, make_deck
+from scorecard.export.workbook import workbook
 from scorecard.i18n import _, ngettext
 from scorecard.view import View
 
@@ -33,6 +36,28 @@ def ready_deck() -> None:
     row = st.container(horizontal=True)
     exports.offer("ready", _("Make the deck"), name, partial(_deck, made, count, template, view.area_name), [view, kind, unit, on, template], row)
     row.button(_("Into the tray, to edit"), key="deck_to_tray", icon=":material/edit_note:", on_click=_to_tray, args=(made,))
+
+
+def files() -> None:
+    """The workbook and the report of the area, and those of one unit."""
+    view = filters.view()
+    area, one = st.columns(2)
+    with area:
+        st.subheader(view.area_name, anchor=False)
+        about = f"{view.area_name} {view.period}"
+        _file("workbook_area", _("Make the workbook (Excel)"), f"{file_stem(f'so-so-lieu {about}')}.xlsx", lambda: workbook(view), [view])
+        _file("report", _("Make the draft of the report (Word)"), f"{file_stem(f'bao-cao {about}')}.docx", lambda: report(view), [view])
+    with one:
+        st.subheader(_("One unit"), anchor=False)
+        unit = _unit_choice(view, "file_unit")
+        about = f"{unit} {view.period}"
+        _file("workbook_unit", _("Make the workbook (Excel)"), f"{file_stem(f'so-so-lieu {about}')}.xlsx", lambda: workbook(view, unit), [view, unit])
+        _file("notice", _("Make the notice to the unit (Word)"), f"{file_stem(f'phieu-danh-gia {about}')}.docx", lambda: notice(view, unit), [view, unit])
+    st.caption(_("What a person must write in the report is marked in yellow. The same figures give the same file again."))
+
+
+def _file(key: str, label: str, name: str, make: Callable[[], bytes], signature: list[Any]) -> None:
+    exports.offer(key, label, name, lambda _told: make(), signature)
 
 
 def _deck(made: Maker, count: int, template: exports.Upload, title: str, told: exports.Told) -> bytes:

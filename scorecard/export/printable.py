@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from scorecard import i18n
 from scorecard.charts.base import Figure
+from scorecard.export.pieces import Piece
 from scorecard.export.svg import svg
 from scorecard.html.base import TEMPLATES, render
 
@@ -38,6 +39,15 @@ def printable(title: str, lines: Sequence[str], blocks: Sequence[Block]) -> byte
         shown.append({"block": block, "content": "".join(parts), "is_whole": is_whole})
     page = render("printable.html.j2", language=i18n.language(), title=title, lines=lines, shown=shown, style=_style())
     return page.encode("utf-8")
+
+
+def printed(title: str, pieces: Sequence[Piece]) -> bytes:
+    """The page of the pieces of one view, with their comments; under the title what they have in common."""
+    blocks = [
+        Block(piece.markup if piece.figure is None else piece.figure, piece.title, piece.subtitle, [piece.comment] if piece.comment else [], piece.is_simulated)
+        for piece in pieces
+    ]
+    return printable(title, list(dict.fromkeys(piece.footer for piece in pieces)), blocks)
 
 
 def _parts(block: Block) -> list[str]:

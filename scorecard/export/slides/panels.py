@@ -10,7 +10,7 @@ from scorecard.charts.base import NO_VALUE, Figure, Trace
 
 @dataclass(frozen=True)
 class Panel:
-    """One pair of axes. `number`: blank or 2, 3, ... as in the names of its axes."""
+    """One pair of axes. `number`: blank or 2, 3, ... as in the names of its axes; `key`: what signs and colours mean, as markup."""
 
     number: str
     traces: list[Trace]
@@ -21,6 +21,7 @@ class Panel:
     layout: dict[str, Any]
     heading: str = ""
     is_one_of_many: bool = False
+    key: str = ""
 
     @property
     def is_bars(self) -> bool:
@@ -52,6 +53,7 @@ def panels(figure: Figure) -> Iterator[Panel]:
             layout,
             "\n".join(str(note["text"]) for note in above),
             len(numbers) > 1,
+            next((str(note["text"]) for note in layout.get("annotations", []) if note.get("name") == "key"), ""),
         )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import html
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -97,6 +98,17 @@ def write_notes(slide: Any, plot: Plot, notes: list[dict[str, Any]], edge: Box, 
         y = max(edge.top, min(y, edge.bottom - Pt(high)))
         align = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT}.get(note.get("xanchor", "center"), PP_ALIGN.CENTER)
         write(slide, Box(x, y, Pt(wide), Pt(high)), words, size, note.get("font", {}).get("color", MUTED), align)
+
+
+def write_key(slide: Any, box: Box, markup: str) -> None:
+    """What signs mean, each sign in its colour, on one line."""
+    line = write(slide, box, "", SMALL).text_frame.paragraphs[0]
+    for sign in html.fragments_fromstring(markup):
+        colour = (sign.get("style") or "").partition("color:")[2].partition(";")[0]
+        for words, shade in ((sign.text, colour), (sign.tail, MUTED)):
+            run = line.add_run()
+            run.text, run.font.size = words or "", Pt(SMALL)
+            look.paint(run.font.color, shade or MUTED)
 
 
 def write(

@@ -13,7 +13,7 @@ from scorecard.export.slides import fitting, look
 from scorecard.export.slides.bars import LEGEND, NAMES, axis_title, legend_height
 from scorecard.export.slides.lines import MARKERS
 from scorecard.export.slides.panels import Panel
-from scorecard.export.slides.plot import Plot, draw_lines, fix_plot, within, write_notes
+from scorecard.export.slides.plot import Plot, draw_lines, fix_plot, within, write_key, write_notes
 from scorecard.export.slides.template import Box
 
 Found = list[tuple[float, float] | None]
@@ -44,11 +44,13 @@ def add_points(slide: Any, panel: Panel, box: Box, title: str) -> Any:
     chart.has_title, chart.font.size = False, Pt(size)
     named = [trace["name"] for trace, _found in series if trace.get("name")]
     chart.has_legend = has_legend = len(named) > 1 and bool(rows)
-    legend = legend_height(named, box) if has_legend else 0.0
+    legend = legend_height(named, box) if has_legend else 18.0 if panel.key else 0.0
     if has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         chart.legend.font.size = Pt(LEGEND)
         look.place_legend(chart, legend / box.points[1])
+    elif panel.key:
+        write_key(slide, Box(box.left, box.top, box.width, Pt(legend)), panel.key)
     shown = list(chart.plots[0].series)
     told = {(round(note["x"], 9), round(note["y"], 9)): note for note in notes if _is_at_point(note)}
     for one, (trace, found) in zip(shown, series, strict=True):
@@ -94,6 +96,8 @@ def _scales(panel: Panel, series: list[tuple[Trace, Found]], rows: list[str]) ->
     xs, ys = zip(*(point for _trace, found in series for point in _known(found)), strict=True)
     across = tuple(panel.xaxis.get("range") or ((min(xs) * 0.8, max(xs) * 1.25) if is_log else (0, max(xs) * 1.05)))
     up = (len(rows) - 0.5, -0.5) if rows else tuple(panel.yaxis.get("range") or (0, max(ys) * 1.05))
+    if is_log and "range" in panel.xaxis:  # plotly says the ends of such a scale by their powers of ten
+        across = tuple(10.0**edge for edge in across)
     if is_log:
         across = tuple(10.0**edge for edge in (floor(log10(across[0])), ceil(log10(across[1]))))
     elif not rows and panel.xaxis.get("visible", True):
