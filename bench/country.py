@@ -135,7 +135,7 @@ def _country_kind() -> Row:
 def _units(size: Size) -> Iterator[Row]:
     def unit(code: str, name: str, kind: str, parent: str | None, **more: object) -> Row:
         row: Row = dict.fromkeys((column.name for column in layout.UNIT.columns), None)
-        fixed = {"structure_date": STRUCTURE_DATE, "valid_from": STRUCTURE_DATE, "is_simulated": 1, "verification": "unconfirmed"}
+        fixed = {"structure_date": STRUCTURE_DATE, "is_simulated": 1, "verification": "unconfirmed"}
         return row | fixed | {"code": code, "name_vi": name, "kind": kind, "parent_code": parent} | more  # type: ignore[return-value]
 
     yield unit(size.top, "Cả nước" if size.provinces else "Huyện Mô Phỏng", "country" if size.provinces else "district", None)

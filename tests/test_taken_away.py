@@ -26,9 +26,9 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[tuple[str, str,
     taken: list[tuple[str, str, pd.DataFrame]] = []
     plain = show._actions
 
-    def record(place: Any, title: str, subtitle: str, data: pd.DataFrame, key: str) -> None:
+    def record(place: Any, title: str, subtitle: str, data: pd.DataFrame, *rest: Any) -> None:
         taken.append((title, subtitle, data))
-        plain(place, title, subtitle, data, key)
+        plain(place, title, subtitle, data, *rest)
 
     monkeypatch.setattr(show, "_actions", record)
 

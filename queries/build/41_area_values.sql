@@ -21,9 +21,10 @@ spread as (
         standing.area_id, standing.peer_group, standing.period_id, standing.indicator_id,
         count(*) as units_with_value,
         count(standing.denominator) as units_with_parts,
-        sum(standing.numerator) as numerator,
-        sum(standing.denominator) as denominator,
-        sum(standing.value) as total,
+        -- exact: sums of binary fractions differ with the order in which threads come by
+        sum(standing.numerator::decimal(28, 6))::double as numerator,
+        sum(standing.denominator::decimal(28, 6))::double as denominator,
+        sum(standing.value::decimal(28, 6))::double as total,
         -- in one go: each of the three alone would keep all values of all groups
         quantile_cont(standing.value, [0.25, 0.5, 0.75]) as quartiles,
         min(standing.value) as minimum,

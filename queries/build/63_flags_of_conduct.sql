@@ -4,7 +4,7 @@ create temp table unsettled as
 select
     rule.rule_id, life.unit_id, life.period_id, count(*) as count, count(*)::double as strength,
     string_agg(deficiency.wording, '; ' order by deficiency.deficiency_id) as wording,
-    list(distinct { source_no: deficiency.source_no, place: deficiency.place }) as documents
+    list_sort(list(distinct { source_no: deficiency.source_no, place: deficiency.place })) as documents
 from active_rule as rule
 inner join deficiency_life as life on (rule.types = 'repeated' and life.is_repeated) or (rule.types = 'overdue' and life.is_overdue)
 inner join deficiency on life.deficiency_id = deficiency.deficiency_id
@@ -17,7 +17,7 @@ with known as (
     select
         life.unit_id, life.period_id, count(*) as count, bool_and(life.is_fixed) as are_fixed,
         max(coalesce(deficiency.due_date, found.period_end)) as last_due,
-        list(distinct { source_no: deficiency.source_no, place: deficiency.place }) as documents
+        list_sort(list(distinct { source_no: deficiency.source_no, place: deficiency.place })) as documents
     from deficiency_life as life
     inner join deficiency on life.deficiency_id = deficiency.deficiency_id
     inner join period as found on deficiency.period_id = found.period_id
@@ -34,7 +34,7 @@ create temp table named as
 select
     rule.rule_id, mention.unit_id, mention.period_id, mention.indicator_id, 1 as strength,
     string_agg(distinct mention.wording_vi, '; ' order by mention.wording_vi) as wording,
-    list(distinct { source_no: mention.source_no, place: mention.place }) as documents
+    list_sort(list(distinct { source_no: mention.source_no, place: mention.place })) as documents
 from active_rule as rule
 inner join mention on rule.types = mention.kind
 where rule.kind = 'mention'
@@ -60,7 +60,7 @@ inspected as (
 select
     inspected.rule_id, measure.unit_id, measure.period_id, inspected.indicator_id, measure.value, measure.numerator, measure.denominator, 3 as strength,
     string_agg(distinct inspected.wording, '; ' order by inspected.wording) as wording,
-    list(distinct { source_no: inspected.source_no, place: inspected.place }) as documents
+    list_sort(list(distinct { source_no: inspected.source_no, place: inspected.place })) as documents
 from inspected
 inner join ruled_value as measure
     on inspected.indicator_id = measure.indicator_id and inspected.unit_id = measure.unit_id and inspected.threshold <= measure.value

@@ -117,10 +117,19 @@ told as (
     select
         rule.kind as method, flag.unit_id, flag.indicator_id, flag.period_id, flag.value, flag.numerator, flag.denominator, flag.reference, flag.count,
         flag.wording, flag.other_period_id, flag.documents, rule.threshold,
-        (select count(*) - 1 from members($area, 'all')) as units
+        peers.units
     from flag
     inner join flag_rule as rule on flag.rule_id = rule.rule_id
-    inner join members($area, 'all') as member on flag.unit_id = member.unit_id
+    cross join area
+    inner join period_member as member
+        on area.unit_id = member.area_id and flag.unit_id = member.unit_id and flag.period_id = member.period_id and member.peer_group = 'all'
+    inner join (
+        select area_id, period_id, count(*) - 1 as units
+        from period_member
+        where peer_group = 'all'
+        group by area_id, period_id
+    ) as peers
+        on area.unit_id = peers.area_id and flag.period_id = peers.period_id
     inner join period on flag.period_id = period.period_id
     left join indicator on flag.indicator_id = indicator.indicator_id
     where rule.kind in ('jump', 'contradicted', 'mention', 'return_missing')

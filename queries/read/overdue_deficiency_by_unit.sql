@@ -9,7 +9,7 @@ select
     count(*) over () as matched, count(*) over (partition by unit.unit_id) as of_unit
 from deficiency_life as life
 inner join period on life.period_id = period.period_id
-inner join members($area, $peer_group) as unit on life.unit_id = unit.unit_id
+inner join members($area, $peer_group, $period) as unit on life.unit_id = unit.unit_id
 inner join deficiency on life.deficiency_id = deficiency.deficiency_id
 inner join period as found_in on deficiency.period_id = found_in.period_id
 inner join reform_area on deficiency.reform_area_id = reform_area.reform_area_id

@@ -4,7 +4,7 @@
 -- `matched` counts all rows, also beyond the rows given.
 -- Parameters: $area, $peer_group, $period, $language, $unit (blank: all), $most (rows). Used by: the workbook.
 with grouped as (
-    from members($area, $peer_group)
+    from members($area, $peer_group, $period)
 ),
 
 member as (

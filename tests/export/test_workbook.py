@@ -175,7 +175,7 @@ def test_one_unit(make: Any) -> None:
     assert {row["Đơn vị"] for row in table(book["Số liệu gốc"])} == {"Thị trấn Bến Cồn"}
     view = view_of(SIMULATED)
     stands = queries.standing_by_indicator(**view.scope, unit="SIM02-202101").dropna(subset="unit_position")
-    assert [row["Giá trị"] for row in table(book["So với nhóm"])] == pytest.approx(stands["value"].tolist(), rel=DIGITS)
+    assert [row["Giá trị"] for row in table(book["Vị trí trong nhóm"])] == pytest.approx(stands["value"].tolist(), rel=DIGITS)
     placed = next(series for title, series in charts(content) if title.startswith("Từ kém nhất"))
     assert cells(book, placed[0][0]) == pytest.approx(stands["unit_position"].tolist()[:40], rel=DIGITS)
 
