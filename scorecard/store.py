@@ -192,13 +192,19 @@ class Store:
             draft = Path(folder) / "preview.duckdb"
             try:
                 build(draft, load, "preview", current, add)
-                for name, path in (("before", current), ("after", draft)):
-                    quoted = str(path).replace("'", "''")
-                    connection.execute(f"attach '{quoted}' as {name} (read_only)")
+                _attach_both(connection, current, draft)
             except DISK_ERRORS as error:
                 raise UserError(
                     _("The preview could not be made in {folder} ({reason}); nothing was changed. Make room and try again.", folder=folder, reason=error)
                 ) from error
+            yield connection
+
+    @contextmanager
+    def published(self, version: Version) -> Iterator[duckdb.DuckDBPyConnection]:
+        """As `preview`, of a version that a commit has published and the one right before it; `UserError` where that one is no longer kept."""
+        before = self.version(version.number - 1)
+        with duckdb.connect(":memory:") as connection:
+            _attach_both(connection, self.path(before), self.path(version))
             yield connection
 
     # -- queries
@@ -249,6 +255,12 @@ class Store:
                 self._hub.execute(f"detach {surplus}")
                 self._attached.remove(surplus)
                 del self._readers[surplus]
+
+
+def _attach_both(connection: duckdb.DuckDBPyConnection, before: Path, after: Path) -> None:
+    for name, path in (("before", before), ("after", after)):
+        quoted = str(path).replace("'", "''")
+        connection.execute(f"attach '{quoted}' as {name} (read_only)")
 
 
 def _sync(path: Path) -> None:

@@ -111,10 +111,9 @@ def _import(options: argparse.Namespace) -> int:
     incoming, last_seen = _read(options)
     good = [item for item in incoming if not item.draft.is_blocked and (options.accept_warnings.strip() or not item.draft.has_warnings)]
     numbers: dict[str, int] = {}
-    changes = Changes.of(good)
-    if good:
-        version = batches.accept(good, options.by, options.accept_warnings, last_seen)
-        numbers = {item.draft.checksum: int(queries.batch_by_checksum(version, item.draft.checksum)["batch_no"].iloc[0]) for item in good}
+    changes = Changes.of(good, lambda: batches.accept(good, options.by, options.accept_warnings, last_seen))
+    if changes.version:
+        numbers = {item.draft.checksum: int(queries.batch_by_checksum(changes.version, item.draft.checksum)["batch_no"].iloc[0]) for item in good}
     options.code = 0 if len(good) == len(incoming) else 1
     report.files(options, incoming, numbers, changes)
     return int(options.code)

@@ -1,6 +1,6 @@
-"""What a file would change: line by line, and on the dashboard. Seen on the very version that accepting it would publish."""
+"""What a file would change: line by line, and on the dashboard. Seen on the very version that accepting it would publish, or has published."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from scorecard.i18n import language
 from scorecard.returns import summary
 from scorecard.returns.batches import Incoming, adding
 from scorecard.returns.register import Register, register
-from scorecard.store import data_loader, open_store, sql_text
+from scorecard.store import Version, data_loader, open_store, sql_text
 
 WORTH_A_LOOK = ("withdrawn", "changed", "overruled")
 """What happens to a figure that stands, or does not happen to it: to be looked at before it is accepted."""
@@ -20,8 +20,8 @@ LINE = ["unit_key", "period_code", "indicator_code", "breakdown"]
 STANDING = ["period_code", "unit_key", "unit_name", "indicator_code", "indicator_name", "unit_of_measure", "decimals"]
 
 
-def changes(incoming: Sequence[Incoming], register: Register) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What accepting files would change, as two frames.
+def changes(incoming: Sequence[Incoming], register: Register, accepted: Version | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What accepting files would change, or has changed in the version that accepted them, as two frames.
 
     Lines: one row per line of the files: unit_key, unit_name, period_code, period_name, indicator_code, indicator_name, breakdown, breakdown_name,
     before, after, unit_of_measure, decimals, `change_state` (new, changed, withdrawn, unchanged, overruled: another claim stays in use).
@@ -29,7 +29,8 @@ def changes(incoming: Sequence[Incoming], register: Register) -> tuple[pd.DataFr
     """
     spoken = {claim.key for item in incoming for claim in item.draft.claims}
     units, periods = sorted({key[0] for key in spoken}), sorted({key[1] for key in spoken})
-    with open_store().preview(data_loader(), adding(incoming, "preview")) as connection:
+    store = open_store()
+    with store.published(accepted) if accepted else store.preview(data_loader(), adding(incoming, "preview")) as connection:
         lines = _both(connection, "claim_in_use_by_line", [{"units": units, "periods": periods}], LINE)
         areas = sorted({str(register.units[unit].parent_key) for unit in units if register.units[unit].parent_key})
         asked = [{"area": area, "units": units, "period": period, "language": language()} for area in areas for period in periods]
@@ -39,16 +40,19 @@ def changes(incoming: Sequence[Incoming], register: Register) -> tuple[pd.DataFr
 
 @dataclass(frozen=True)
 class Changes:
-    """What accepting files would do: lines as of `changes`, and deficiencies as of `summary.finding_rows`."""
+    """What accepting files would do, or has done in `version`: lines as of `changes`, and deficiencies as of `summary.finding_rows`."""
 
     lines: pd.DataFrame
     deficiencies: pd.DataFrame
+    version: Version | None = None
 
     @classmethod
-    def of(cls, incoming: Sequence[Incoming]) -> "Changes":
-        """The changes of files that may be accepted; none where there are no files."""
+    def of(cls, incoming: Sequence[Incoming], accept: Callable[[], Version] | None = None) -> "Changes":
+        """The changes of files that may be accepted, or of those that `accept` accepts; none where there are no files."""
         known = register()
-        return cls(changes(incoming, known)[0] if incoming else pd.DataFrame(), summary.finding_rows(incoming, known))
+        deficiencies = summary.finding_rows(incoming, known)
+        accepted = accept() if accept and incoming else None
+        return cls(changes(incoming, known, accepted)[0] if incoming else pd.DataFrame(), deficiencies, accepted)
 
 
 def _both(connection: duckdb.DuckDBPyConnection, name: str, asked: Iterable[dict[str, Any]], key: list[str]) -> pd.DataFrame:
