@@ -112,6 +112,15 @@ class Visit:
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
         return self
 
+    def to_page(self, name: str, section: str = "") -> "Visit":
+        """Go to a page by the menu; `section`: the heading under which it stands, blank for the first page."""
+        if section:
+            self.page.locator("[data-testid=stTopNavSection]", has_text=section).click()
+            self.page.locator("[data-testid=stTopNavPopoverBody]").get_by_text(name, exact=True).click()
+        else:
+            self.page.locator("[data-testid=stTopNavLink]", has_text=name).first.click()
+        return self.settle()
+
     @property
     def context(self) -> str:
         """The line that says area, period and group."""

@@ -75,7 +75,7 @@ def test_link_opens_the_same_view_also_as_first_request_of_a_fresh_server(visit:
     sender.settle()
     choose(sender.page, "Kỳ", "Quý III/2023")
     sender.settle()
-    sender.page.get_by_role("link", name="Thu ngân sách").click()
+    sender.to_page("Thu ngân sách", "Nội dung")
     sender.settle()
     path = sender.page.url.removeprefix(sender.address)
     context, title = sender.context, sender.title

@@ -33,7 +33,7 @@ def asked(visit: Visit) -> dict[str, list[str]]:
 
 
 def test_meeting_stays_open_from_page_to_page(visit: Callable[..., Any], met: str) -> None:
-    opened: Visit = visit("/hop-xuat-ban", address=met)
+    opened: Visit = visit("/hop-xuat-ban?part=meetings", address=met)
     assert "bản số liệu số 2" in opened.context
     opened.page.get_by_role("link", name="mở số liệu này").click()
     opened.settle()
@@ -43,7 +43,7 @@ def test_meeting_stays_open_from_page_to_page(visit: Callable[..., Any], met: st
     opened.page.locator("button[data-unit]").first.click()
     opened.settle()
     assert opened.page.url.startswith(f"{met}/ho-so-don-vi")
-    opened.page.get_by_role("link", name="Thu ngân sách").click()
+    opened.to_page("Thu ngân sách", "Nội dung")
     opened.settle()
     assert asked(opened)["meeting"] == [LABEL]
     assert banner.is_visible()
