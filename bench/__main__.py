@@ -7,7 +7,7 @@ province of the country, the whole country. Times are of this machine; the ratio
 import argparse
 from collections.abc import Iterable, Sequence
 
-from bench import imports, pages, reads, stores
+from bench import files, imports, pages, reads, stores
 from bench.country import COUNTRY, DISTRICT, TENTH, Size
 from bench.imports import Import
 from bench.pages import MANY_ROWS, Page
@@ -32,6 +32,11 @@ def main() -> None:
         "Returns. Our form from every commune: read and checked, then accepted in one go. MB: the most that the process held.",
         ["store", "returns", "figures", "read s", "accept s", "read cpu ms each", "accept cpu ms each", "MB reading", "MB accepting", "cpu each / district"],
         (_import(found, brought[0]) for found in brought),
+    )
+    _print(
+        f"Files for the meeting of a district, each made {files.TIMES} times in one process.",
+        ["store", "file", "first s", "last s", "kB", "MB after the first", "MB after the last"],
+        ((made.store, made.name, made.first, made.last, made.kilobytes, made.megabytes_first, made.megabytes_last) for made in files.measure(DISTRICT)),
     )
     found = pages.measure(scenes, options.repeats)
     _print(

@@ -80,6 +80,16 @@ def server(built: Callable[[Path], Path]) -> Iterator[Server]:
     running.stop()
 
 
+@pytest.fixture
+def desk(built: Callable[[Path], Path], tmp_path: Path) -> Iterator[Server]:
+    """A dashboard on a copy of the store, to write to."""
+    shutil.copytree(built(SHIPPED), tmp_path / "store")
+    running = Server(tmp_path / "store")
+    running.start()
+    yield running
+    running.stop()
+
+
 class Visit:
     """A page in the browser that keeps what went wrong on it."""
 

@@ -2,11 +2,10 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from conftest import SHIPPED, Server, Visit
+from conftest import Server, Visit
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
@@ -14,16 +13,6 @@ GOOD = {"dossiers_received": 1905, "dossiers_resolved": 1900, "dossiers_pending"
 BAD = {"dossiers_received": "rất nhiều", "dossiers_early": 1895, "pledge_rate": 120}
 HISTORY = "/lich-su?part=number&number_period=6 tháng đầu năm 2025&number_indicator=Hồ sơ tiếp nhận"
 PROFILE = "/ho-so-don-vi?period=6 tháng đầu năm 2025"
-
-
-@pytest.fixture
-def desk(built: Callable[[Path], Path], tmp_path: Path) -> Iterator[Server]:
-    """A dashboard on a copy of the store, to write to."""
-    shutil.copytree(built(SHIPPED), tmp_path / "store")
-    running = Server(tmp_path / "store")
-    running.start()
-    yield running
-    running.stop()
 
 
 def fill(form: Path, values: dict[str, object]) -> dict[str, str]:

@@ -1,25 +1,13 @@
 """Monday's slides: charts collected from three pages, put in another order, given a comment, kept as a draft, made, and found in the file."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from conftest import SHIPPED, Server, Visit
+from conftest import Server, Visit
 from playwright.sync_api import expect
 from pptx import Presentation
 
 SIMULATED = "area=Huyện Mô Phỏng&period=6 tháng đầu năm 2024"
-
-
-@pytest.fixture
-def desk(built: Callable[[Path], Path], tmp_path: Path) -> Iterator[Server]:
-    """A dashboard on a copy of the store, to keep drafts in."""
-    shutil.copytree(built(SHIPPED), tmp_path / "store")
-    running = Server(tmp_path / "store")
-    running.start()
-    yield running
-    running.stop()
 
 
 def collect(window: Visit, key: str) -> str:
