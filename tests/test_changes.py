@@ -110,6 +110,8 @@ def test_the_fates_are_counted_and_named(shipped: Path) -> None:
     assert f"{blame['no_data']} chưa có số liệu để xét" in title
     assert "nay là “Chưa đạt mục tiêu”" in markup
     assert "chưa có số liệu để xét" in markup
+    slight = data[(data["flag_severity"] == 1) & (data["flag_change"] == "on")]
+    assert len(slight) and "○</span> mới: " in html.changes.flag_changes(slight, findings.watch.sentence)
 
 
 def test_of_fewer_than_thirty_nothing_is_called_better_or_worse(shipped: Path) -> None:

@@ -85,6 +85,15 @@ def test_unconfirmed_target_is_marked_where_it_judges(shipped: Path) -> None:
     assert "chưa xác minh" not in findings.common.against_target(confirmed)
 
 
+def test_distance_to_the_target_has_signs_that_no_flag_has(shipped: Path) -> None:
+    """A budget of 81 % is well short of its target, and a warning that needs attention, not a grave one."""
+    grid = html.overview.unit_grid(queries.value_by_unit_indicator(**{**SIMULATED, "period": "2024-Q4"}, indicators=["revenue_plan_rate"]))
+    assert {sign for sign in "▼●○▲✗≈✓" if sign in grid} == set("✗≈✓")
+    values = queries.value_by_unit(**{**SIMULATED, "period": "2024-Q4"}, indicator="revenue_plan_rate")
+    beside = " ".join(note["text"] for note in bar_ranking(values)["layout"]["annotations"])
+    assert {sign for sign in "▼●○▲✗≈✓" if sign in beside} == set("●▲")
+
+
 def test_sparkline_of_what_starts_anew_every_year_is_broken_by_year(shipped: Path) -> None:
     trend = queries.area_value_by_period(**SIMULATED, indicators=["revenue_plan_rate", "online_dossier_rate"])
     lines = trend.groupby("indicator_code")["line_no"].agg(lambda values: list(dict.fromkeys(values)))

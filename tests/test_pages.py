@@ -61,6 +61,11 @@ def test_page_runs_for_areas_of_one_commune_and_for_provinces(shipped: Path, pag
     assert not app.exception, app.exception[0].message if app.exception else ""
 
 
+@pytest.mark.parametrize("theme", ["online_services", "budget", "deficiencies"])
+def test_theme_opens_with_the_flags_about_it(shipped: Path, theme: str) -> None:
+    assert " đơn vị có cảnh báo" in open_page(f"pages/themes/{theme}.py", area="Huyện Mô Phỏng").subheader[0].value
+
+
 def test_deficiencies_of_a_period_without_inspection_are_those_of_the_nearest(shipped: Path) -> None:
     app = open_page("pages/themes/deficiencies.py", area="Huyện Mô Phỏng")
     assert not app.exception

@@ -13,10 +13,16 @@ from scorecard.statistics import control
 
 # more lines than these cannot be told apart
 LINES = 40
+FLAGGED = 7
 
 view, theme = filters.view(), settings().themes["online_services"]
 rate, on_time, levels = theme.role("rate"), theme.role("on_time"), theme.codes("levels")
 st.title(theme.name)
+
+flags = queries.flag_by_unit(**view.scope, about=[code for code in (rate, on_time) if code], most=FLAGGED)
+if len(flags):
+    note, hint = findings.flags.listed_note(flags), _("click a name to open the unit")
+    show.markup(html.flags.flag_list(flags), flags, findings.flags.listed(flags), note, key="flags", hint=hint)
 
 values = queries.value_by_unit(**view.scope, indicator=rate)
 areas = {row["indicator_code"]: row for _index, row in queries.area_value_by_indicator(**view.scope, indicators=[rate, on_time, *levels]).iterrows()}

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import ACCENT, FONT, LEVEL_MARK, MUTED, PLAIN, Figure, Trace, axis, cell_text, goal, layout, state_name, wrapped
+from scorecard.charts.base import ACCENT, FONT, MUTED, PLAIN, TARGET_MARK, Figure, Trace, axis, cell_text, goal, layout, state_name, wrapped
 from scorecard.charts.multiples import heading, is_known, said
 from scorecard.charts.units import LETTER, NAME_LETTERS, beside
 from scorecard.i18n import _
@@ -52,7 +52,7 @@ def _aimed_heading(panel: list[Any]) -> str:
 
 def _value_text(row: Any) -> str:
     """What stands beside a bar, in the margin, where no tick crosses it."""
-    return f"{cell_text(row)} {LEVEL_MARK[row.level]}".rstrip()
+    return f"{cell_text(row)} {TARGET_MARK[row.level]}".rstrip()
 
 
 def _bars(rows: list[Any], name: str) -> list[Trace]:

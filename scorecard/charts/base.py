@@ -19,12 +19,13 @@ ACCENT = "#1D5B9B"
 PLAIN = "#A9B4C0"
 NO_DATA = "rgba(127,139,152,0.35)"
 BEHIND, WATCH, AHEAD = "#B42318", "#B7791F", "#0F766E"
-LEVEL_MARK = {"behind": "▼", "watch": "●", "ahead": "▲", "none": ""}
+LEVEL_MARK = {"behind": "▼", "watch": "●", "plain": "○", "ahead": "▲", "none": ""}
+# how far a value is from its target; signs of their own, since a flag on the same number may be milder, or graver
+TARGET_MARK = {"behind": "✗", "watch": "≈", "ahead": "✓", "none": ""}
 # ordered shades of the accent for parts of a whole; the pattern tells them apart without colour
 SHADES = ("#1D5B9B", "#4382C0", "#8CB4DC", "#C9DDF0")
 PATTERNS = ("", "", "/", "")
 NO_VALUE = "no value"  # `meta` of traces whose length is no value: a blank, a mention, the band of a plan
-GRAVE = 3  # the severity of a flag that is marked as what is behind is
 # a unit in a row of units is marked by its flag, as the watchlist marks it, and by nothing else; by severity, 0 is praise.
 # Red only for what needs action
 GRAVE = 3

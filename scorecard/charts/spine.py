@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers, vocabulary
-from scorecard.charts.base import ACCENT, AHEAD, BEHIND, FONT, LEVEL_MARK, MUTED, WATCH, Figure, Trace, axis, cell_text, layout, measured, sentence
+from scorecard.charts.base import ACCENT, AHEAD, BEHIND, FONT, MUTED, TARGET_MARK, WATCH, Figure, Trace, axis, cell_text, layout, measured, sentence
 from scorecard.i18n import _
 
 ROW, HEADING, TOP = 40, 32, 20
@@ -60,7 +60,7 @@ def spine(data: pd.DataFrame) -> Figure:
 
 def _value(row: Any) -> str:
     """What stands at the right of a row: the value with its mark, and the change."""
-    text = f"{cell_text(row)} {LEVEL_MARK[row.level]}".rstrip()
+    text = f"{cell_text(row)} {TARGET_MARK[row.level]}".rstrip()
     text = f"<b>{text}</b>"
     if row.change_reading not in ("none", "same"):
         change = numbers.change(row.change, "", int(row.decimals))

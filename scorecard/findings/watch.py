@@ -15,7 +15,7 @@ from scorecard.findings.remedies import lift as lift
 from scorecard.i18n import _, language, ngettext
 from scorecard.text import inner
 
-SEVERITY_LEVEL = {3: "behind", 2: "watch", 1: "note", 0: "ahead"}
+SEVERITY_LEVEL = {3: "behind", 2: "watch", 1: "plain", 0: "ahead"}
 
 
 def severity_name(severity: int) -> str:

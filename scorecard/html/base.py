@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scorecard.charts.base import LEVEL_MARK
+from scorecard.charts.base import LEVEL_MARK, TARGET_MARK
 from scorecard.i18n import _
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -22,7 +22,7 @@ NO_CELL: dict[str, Any] = {"text": "", "class": "blank", "shade": None, "small":
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(_=_, mark=LEVEL_MARK.__getitem__)
+    environment.globals.update(_=_, mark=LEVEL_MARK.__getitem__, target_mark=TARGET_MARK.__getitem__)
     return environment
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from scorecard import numbers, vocabulary
 from scorecard.charts.base import measured
+from scorecard.findings.watch import SEVERITY_LEVEL
 from scorecard.html.base import render
 from scorecard.html.overview import unit_list
 from scorecard.i18n import _, ngettext
@@ -14,7 +15,6 @@ from scorecard.text import inner
 
 SHOWN, FOLDED, LISTED = 25, 120, 12
 LEVEL = {"better": "ahead", "worse": "behind"}
-FLAG_LEVEL = {3: "behind", 2: "watch", 1: "none", 0: "ahead"}
 CERTAIN = ("better", "worse", "neutral")
 
 
@@ -100,7 +100,7 @@ def flag_changes(data: pd.DataFrame, sentence: Callable[[Any], str]) -> str:
     """Warnings that came or went, by unit (rows of `changes.flags_between`); each told by `sentence`."""
     told = [
         (
-            FLAG_LEVEL[int(row.flag_severity)] if row.flag_change == "on" else "none",
+            SEVERITY_LEVEL[int(row.flag_severity)] if row.flag_change == "on" else "none",
             f"{_fate(row)}: {sentence(row)}",
         )
         for row in data.itertuples()

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers
-from scorecard.charts.base import LEVEL_MARK, cell_text, goal, is_unconfirmed, level_name, measured, rank_words
+from scorecard.charts.base import TARGET_MARK, cell_text, goal, is_unconfirmed, level_name, measured, rank_words
 from scorecard.html.base import DARK_FROM, NO_CELL, render
 from scorecard.html.tables import grouped
 from scorecard.i18n import _
@@ -58,7 +58,7 @@ def tile_map(data: pd.DataFrame) -> str:
             "column": int(row.tile_col),
             "text": cell_text(row) if row.state == "value" else "–",
             "title": cell_title(row),
-            "mark": LEVEL_MARK[row.level],
+            "mark": TARGET_MARK[row.level],
             "shade": None if numbers.is_missing(row.value) else round(6 + TILE_SHADES * (row.value - low) / (high - low)) if high > low else 30,
         }
         for row in placed.itertuples()

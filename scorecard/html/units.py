@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers, vocabulary
-from scorecard.charts.base import LEVEL_MARK, measured, rank_words
+from scorecard.charts.base import TARGET_MARK, measured, rank_words
 from scorecard.html.base import render
 from scorecard.html.deficiencies import MENTION_LEVEL, STATUS_LEVEL, counted
 from scorecard.html.tables import grouped, text_of
@@ -36,7 +36,7 @@ def value_list(data: pd.DataFrame, is_open: bool, histories: Sequence[str]) -> s
     for name, rows in grouped(data.itertuples(), "area_name"):
         known = [row for row in rows if not numbers.is_missing(row.value)]
         behind = sum(row.level == "behind" for row in known)
-        counts = [ngettext("{n} value", "{n} values", len(known)), *([f"{behind} {LEVEL_MARK['behind']}"] if behind else [])]
+        counts = [ngettext("{n} value", "{n} values", len(known)), *([f"{behind} {TARGET_MARK['behind']}"] if behind else [])]
         blank = "; ".join(row.indicator_name for row in rows if numbers.is_missing(row.value))
         values = [_value(row) | {"history": addresses[row.indicator_code]} for row in known]
         areas.append({"name": name, "counts": " · ".join(counts), "values": values, "blank": blank})

@@ -150,10 +150,10 @@ def test_sheets_have_frozen_headings_and_no_formula(make: Any, area: str) -> Non
 
 def test_grid_has_its_level_as_mark_and_as_conditional_format(make: Any) -> None:
     grid = opened(make(REAL))["Tổng quan"]
-    marks = [cell.value for row in grid.iter_rows(min_row=HEAD + 1) for cell in row if cell.value in ("▼", "●", "▲")]
+    marks = [cell.value for row in grid.iter_rows(min_row=HEAD + 1) for cell in row if cell.value in ("✗", "≈", "✓")]
     shown = queries.value_by_unit_indicator(**view_of(REAL).scope, indicators=settings().key_indicators)
     assert len(marks) == (shown["level"] != "none").sum() > 0
-    assert [rule.formula for found in grid.conditional_formatting for rule in found.rules if "▼" in rule.formula[0]]
+    assert [rule.formula for found in grid.conditional_formatting for rule in found.rules if "✗" in rule.formula[0]]
 
 
 def test_simulated_is_marked_on_every_sheet_and_chart_and_real_on_none(make: Any) -> None:

@@ -142,7 +142,7 @@ def test_grid_has_the_words_of_the_screen(shipped: Path) -> None:
     found = next(slide for slide in slides(deck_of("real")) if title(slide) == "Đơn vị và chỉ tiêu chính")
     text = words(found)
     assert "4,84%" in text
-    assert "29,8% ▼" in text
+    assert "29,8% ✗" in text
     assert "chưa có số liệu" in text
 
 

@@ -23,7 +23,7 @@ def _methods() -> list[str]:
         _("Whiskers and “95 % sure” are Wilson intervals: how far chance alone can move a rate. Below 30 cases the fraction is shown, and no rank."),
         _("A warning “hardly by chance” is a rate beyond the 99.8 % limits of the funnel around the value of the area, widened where units differ anyway."),
         _("The interval of a rank comes from simulation: ranks that overlap are no real difference."),
-        _("▼ misses the target clearly, ● is close to it or within chance, ▲ meets it. Targets that could not be confirmed are marked."),
+        _("✗ misses the target clearly, ≈ is close to it or within chance, ✓ meets it. Targets that could not be confirmed are marked."),
         _("Every figure can be followed on the dashboard, under “Source and method”, to its document and the place in it."),
     ]
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard import numbers, queries
-from scorecard.charts.base import LEVEL_MARK, cell_text, measured
+from scorecard.charts.base import TARGET_MARK, cell_text, measured
 from scorecard.export.report.paper import WIDE_TEXT_WIDTH, Paper
 from scorecard.export.report.tables import Anchor, Cell, Column, table
 from scorecard.export.report.traces import Traces
@@ -33,7 +33,7 @@ def units(paper: Paper, traces: Traces, view: View) -> None:
     rows: list[list[Cell]] = [
         [unit.unit_name, *(cells[unit.unit_key, code] for code in codes)] for unit in queries.unit_options(view.area, view.peer_group, view.period).itertuples()
     ]
-    key = _("▼ well short of the target, ● close to it, ▲ meets it; below: cases; in brackets: 95% interval; fewer than 30 cases: the fraction only")
+    key = _("✗ well short of the target, ≈ close to it, ✓ meets it; below: cases; in brackets: 95% interval; fewer than 30 cases: the fraction only")
     none = "; " + _("nobody reported: {names}", names=", ".join(unknown)) if len(unknown) else ""
     if not len(codes):
         paper.paragraph(_("No key indicator was reported for this period."))
@@ -42,7 +42,7 @@ def units(paper: Paper, traces: Traces, view: View) -> None:
 
 
 def _cell(row: Any) -> str:
-    text = f"{cell_text(row)} {LEVEL_MARK[row.level]}".strip()
+    text = f"{cell_text(row)} {TARGET_MARK[row.level]}".strip()
     if row.is_small or numbers.is_missing(row.denominator):
         return text
     text += f"\n{numbers.fraction(row.numerator, row.denominator)}"

@@ -5,14 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.charts.base import LEVEL_MARK, cell_text, decimals_shown, flag_mark
+from scorecard.charts.base import TARGET_MARK, cell_text, decimals_shown, flag_mark
 from scorecard.columns import CODED, OF_INDICATOR, STATED_DECIMALS
 from scorecard.i18n import _
 from scorecard.numbers import is_missing
 from scorecard.vocabulary import label, words
 
 WHOLE, DAY = "#,##0", "dd/mm/yyyy"
-MARKS = "".join(mark for mark in LEVEL_MARK.values())
+MARKS = "".join(mark for mark in TARGET_MARK.values())
 
 
 def heading(column: str) -> str:
@@ -29,8 +29,8 @@ def told(data: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
         small = _("fewer than 30 cases: not ranked")
         data["state"] = [small if is_small else words("state", state) for state, is_small in zip(data["state"], data["is_small"], strict=True)]
     if "level" in data:
-        data["mark"] = data["level"].map(LEVEL_MARK)
-        data["level"] = [f"{LEVEL_MARK[level]} {words('level', level)}".strip() for level in data["level"]]
+        data["mark"] = data["level"].map(TARGET_MARK)
+        data["level"] = [f"{TARGET_MARK[level]} {words('level', level)}".strip() for level in data["level"]]
     for column in data.columns.intersection(CODED).difference(["level", "state"]):
         data[column] = [words(column, value) for value in data[column]]
     return data
@@ -41,7 +41,7 @@ def _as_on_screen(row: Any) -> str:
     if missing:
         return str(words("state", row.state))
     # in a row of units the mark is that of the flag, as in the ranking on screen; elsewhere the distance to the target
-    mark = flag_mark(row) if hasattr(row, "flag_severity") else LEVEL_MARK.get(getattr(row, "level", "none"), "")
+    mark = flag_mark(row) if hasattr(row, "flag_severity") else TARGET_MARK.get(getattr(row, "level", "none"), "")
     return f"{cell_text(row)} {mark}".rstrip()
 
 

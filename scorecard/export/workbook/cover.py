@@ -3,7 +3,9 @@
 import pandas as pd
 
 from scorecard import findings, numbers, queries
+from scorecard.charts.base import FLAG_MARK
 from scorecard.export.workbook.book import Book
+from scorecard.export.workbook.cells import MARKS
 from scorecard.export.workbook.page import BLOCK, Page
 from scorecard.export.workbook.reference import newest
 from scorecard.i18n import _
@@ -58,7 +60,8 @@ def fill(book: Book, page: Page) -> None:
 
 def reading() -> list[tuple[str, str]]:
     return [
-        ("▼ ● ▲", _("well short of the target (also allowing for chance); close to it or within chance; meets the target")),
+        (MARKS, _("well short of the target (also allowing for chance); close to it or within chance; meets the target")),
+        ("".join(FLAG_MARK.values()), "; ".join(findings.watch.severity_name(severity) for severity in FLAG_MARK)),
         (_("Blank cell"), _("no number: not reported, or not applicable; the column beside it says which. 0 is a number that was reported.")),
         ("%", _("percentages are kept as the documents state them: 4.94 with the sign behind is 4.94%, not 0.0494")),
         ("n/N", _("fewer than 30 cases: the fraction stands in place of the rate, and there is no rank")),

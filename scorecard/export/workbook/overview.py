@@ -3,7 +3,7 @@
 import pandas as pd
 
 from scorecard import findings, queries
-from scorecard.charts.base import LEVEL_MARK
+from scorecard.charts.base import TARGET_MARK
 from scorecard.export.workbook.book import Book
 from scorecard.export.workbook.cells import MARKS
 from scorecard.i18n import _
@@ -45,7 +45,7 @@ def _pair(code: str, name: str, unit: str) -> list[tuple[str, str]]:
 
 def _cells(units: pd.DataFrame) -> dict[str, object]:
     return {
-        f"mark_{row.indicator_code}": LEVEL_MARK[row.level] if row.state == "value" else words("state", row.state) for row in units.itertuples()
+        f"mark_{row.indicator_code}": TARGET_MARK[row.level] if row.state == "value" else words("state", row.state) for row in units.itertuples()
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 
 from scorecard import numbers
-from scorecard.charts.base import ACCENT, AHEAD, BEHIND, INK, MUTED, WATCH, cell_text
+from scorecard.charts.base import ACCENT, AHEAD, BEHIND, INK, MUTED, TARGET_MARK, WATCH, cell_text
 from scorecard.export.tables import FORMULA_SIGNS
 from scorecard.export.workbook.cells import DAY, format_of, heading, told
 from scorecard.i18n import _
@@ -22,7 +22,7 @@ TITLE, ABOUT, MARK, BLOCK, NOTE, HEADINGS = 0, 1, 2, 4, 5, 6
 NARROWEST, WIDEST, LONGEST = 8, 48, 32_767
 LINE, TALLEST = 15, 405
 SUM = {"bold": True, "top": 1}
-LEVELS = (("▼", BEHIND, "#FBE3E0"), ("●", WATCH, "#FBF0DA"), ("▲", AHEAD, "#E0F1EE"))
+LEVEL_LOOK = {"behind": (BEHIND, "#FBE3E0"), "watch": (WATCH, "#FBF0DA"), "ahead": (AHEAD, "#E0F1EE")}
 
 
 @dataclass(frozen=True)
@@ -160,8 +160,8 @@ class Page:
     def follow_mark(self, placed: Placed, column: int, mark: int) -> None:
         """Colour a column by the mark in another one, by conditional formats: colour is never alone."""
         cell = f"${xl_col_to_name(mark)}{placed.first + 1}"
-        for sign, ink, ground in LEVELS:
-            rule = {"type": "formula", "criteria": f'=LEFT({cell},1)="{sign}"', "format": self.book.look(font_color=ink, bg_color=ground)}
+        for level, (ink, ground) in LEVEL_LOOK.items():
+            rule = {"type": "formula", "criteria": f'=LEFT({cell},1)="{TARGET_MARK[level]}"', "format": self.book.look(font_color=ink, bg_color=ground)}
             self.sheet.conditional_format(placed.first, column, placed.last, column, rule)
 
     def freeze(self, columns: int = 0, filtered: Placed | None = None) -> None:
