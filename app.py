@@ -53,7 +53,8 @@ page = st.navigation(
             st.Page("pages/reference/catalogue.py", title=_("Catalogue and sources"), url_path="danh-muc-nguon"),
             st.Page("pages/reference/methods.py", title=_("Methods"), url_path="phuong-phap"),
         ],
-    }
+    },
+    expanded=True,  # folded, it hides the pages of returns behind words that are English in every language
 )
 show.opened_meeting()
 try:
