@@ -55,6 +55,7 @@ page = st.navigation(
         ],
     },
     position="top",
+    expanded=True,  # on a phone the menu is in the sidebar; folded, it hides pages behind words that are English in every language
 )
 show.opened_meeting()
 try:

@@ -1,6 +1,6 @@
 """Sentences about returns: what a set of files holds, what it changes, who is late."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -15,18 +15,25 @@ def files(summary: pd.DataFrame) -> str:
     return _("{files}: {n} can be accepted", files=total, n=ready)
 
 
-def changes(lines: pd.DataFrame) -> str:
-    """What accepting would do, in numbers: `18 số mới, 3 số thay đổi`."""
-    counted = lines["change_state"].value_counts()
+def changes(lines: pd.DataFrame, is_done: bool = False) -> str:
+    """What accepting would do, or did, in numbers: `18 số mới, 3 số thay đổi`; a line that was and stays blank is no figure."""
+    blank = (lines["change_state"] == "unchanged") & lines["before"].isna()
+    counted = lines["change_state"].mask(blank, "blank").value_counts()
     words: dict[str, Callable[[int], str]] = {
         "new": lambda n: ngettext("{n} new figure", "{n} new figures", n),
         "changed": lambda n: ngettext("{n} changed", "{n} changed", n),
         "withdrawn": lambda n: ngettext("{n} withdrawn", "{n} withdrawn", n),
         "overruled": lambda n: ngettext("{n} kept aside, another document stands", "{n} kept aside, other documents stand", n),
         "unchanged": lambda n: ngettext("{n} unchanged", "{n} unchanged", n),
+        "blank": lambda n: ngettext("{n} line blank", "{n} lines blank", n),
     }
     found = [word(int(counted[code])) for code, word in words.items() if code in counted]
-    return _("If accepted: {changes}", changes=", ".join(found)) if found else _("Nothing would change.")
+    return _told(found, is_done) if found else _("Nothing would change.")
+
+
+def _told(changes: Iterable[str], is_done: bool) -> str:
+    told = ", ".join(changes)
+    return _("Accepted: {changes}", changes=told) if is_done else _("If accepted: {changes}", changes=told)
 
 
 def messages(told: pd.DataFrame) -> str:
@@ -35,11 +42,11 @@ def messages(told: pd.DataFrame) -> str:
     return _("{messages}, {files}", messages=ngettext("{n} message", "{n} messages", len(told)), files=files)
 
 
-def deficiencies(told: pd.DataFrame) -> str:
+def deficiencies(told: pd.DataFrame, is_done: bool = False) -> str:
     """How many deficiencies come in, and how many are words on known ones (rows of `summary.finding_rows`)."""
     new, changed = (int((told["change_state"] == state).sum()) for state in ("new", "changed"))
     words = (ngettext("{n} new deficiency", "{n} new deficiencies", new), ngettext("{n} updated", "{n} updated", changed))
-    return _("If accepted: {changes}", changes=", ".join(words))
+    return _told(words, is_done)
 
 
 def standings(changed: pd.DataFrame) -> str:

@@ -19,7 +19,7 @@ from scorecard.returns.forms.template import form_workbook, forms_zip
 from scorecard.returns.limits import limits
 from scorecard.returns.model import Asked, Draft
 from scorecard.returns.preview import Changes
-from scorecard.returns.read import LAYOUTS, clash, read_file
+from scorecard.returns.read import LAYOUTS, clash, read_file, refused
 from scorecard.returns.register import Register, Unit, register
 from scorecard.store import ensure_built
 
@@ -205,20 +205,27 @@ def _read(options: argparse.Namespace) -> tuple[list[Incoming], int]:
     given = dict(answer.rsplit("=", 1) for answer in options.answer)
 
     def read(answers: dict[str, str]) -> list[Draft]:
-        return [read_file(path.name, content, replace(asked, answers=answers), known) for path, content in contents.items()]
+        asked_of = replace(asked, answers=answers)
+        return [
+            read_file(path.name, content, asked_of, known) if isinstance(content, bytes) else refused(path.name, content) for path, content in contents.items()
+        ]
 
     drafts = answered(read, given)
-    return clash([Incoming(draft, content) for draft, content in zip(drafts, contents.values(), strict=True)]), last
+    return clash([Incoming(draft, content if isinstance(content, bytes) else b"") for draft, content in zip(drafts, contents.values(), strict=True)]), last
 
 
-def _content(path: Path) -> bytes:
-    """The bytes of a file; `UserError` for what is no file, cannot be read, or is larger than allowed, before it is read."""
+def _content(path: Path) -> bytes | UserError:
+    """The bytes of a file, or why it is too large to be read, which holds up no other; raises `UserError` for what is no file or cannot be read."""
     try:
         if path.is_dir():
             raise UserError(_("{file}: a folder; name the files in it.", file=path))
         if path.exists() and not path.is_file():
             raise UserError(_("{file}: not a file.", file=path))
-        check_size(path.name, path.stat().st_size, limits())
+        size = path.stat().st_size
+        try:
+            check_size(path.name, size, limits())
+        except UserError as too_large:
+            return too_large
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise UserError(_("{file}: cannot be read ({reason}).", file=path, reason=_reason(error))) from error

@@ -185,6 +185,10 @@ class Draft:
         return claimed | {(finding.unit_key, finding.period_code) for finding in self.findings}
 
     @property
+    def has_errors(self) -> bool:
+        return any(message.severity == "error" for message in self.messages)
+
+    @property
     def is_blocked(self) -> bool:
         return any(message.severity in ("error", "question") for message in self.messages)
 

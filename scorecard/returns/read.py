@@ -52,6 +52,11 @@ def read_file(file_name: str, content: bytes, asked: Asked, register: Register) 
     return draft
 
 
+def refused(file_name: str, reason: UserError) -> Draft:
+    """The draft of a file that is not even read."""
+    return Draft(safe_name(file_name), "", "", messages=[Message("error", "file", str(reason))])
+
+
 def in_order(messages: list[Message], sheets: list[Sheet]) -> list[Message]:
     """Messages in the order of sheets, rows and columns; those about a whole file or sheet before those about a cell."""
     numbers = {sheet.name: number for number, sheet in enumerate(sheets)}
@@ -64,7 +69,10 @@ def in_order(messages: list[Message], sheets: list[Sheet]) -> list[Message]:
 
 
 def clash(incoming: Sequence[Incoming]) -> list[Incoming]:
-    """The files of one go, with an error in each that speaks of a line which one before it has: neither wins by chance."""
+    """The files of one go, with an error in each that speaks of a line which one before it has: neither wins by chance.
+
+    A file with errors comes in neither way, so it holds up no other: not the mended one beside it.
+    """
     first: dict[object, str] = {}
     told = []
     for item in incoming:
@@ -72,7 +80,7 @@ def clash(incoming: Sequence[Incoming]) -> list[Incoming]:
         keys = [draft.checksum, *(claim.key for claim in draft.claims), *(finding.key for finding in draft.findings)]
         others = sorted({first[key] for key in keys if key in first})
         messages = [Message("error", "two_files", _("{file} has figures for the same unit and period; bring in one of the two.", file=name)) for name in others]
-        for key in keys:
-            first.setdefault(key, draft.file_name)
+        if not draft.has_errors:
+            first |= {key: draft.file_name for key in keys if key not in first}
         told.append(Incoming(replace(draft, messages=[*messages, *draft.messages]), item.content))
     return told

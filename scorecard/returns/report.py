@@ -35,7 +35,7 @@ def files(options: argparse.Namespace, incoming: Sequence[Incoming], accepted: M
             if not message.question:
                 print(f"  {severity_words(message)}: {message}")
         _print_questions(draft)
-    _print_changes(changes)
+    _print_changes(changes, bool(accepted))
     left = [item.draft for item in incoming if item.draft.checksum not in accepted]
     if any(message.question for draft in left for message in draft.messages):
         print(_("Answer a question by the number of an option, --answer KEY=NUMBER, and give all answers in one go."))
@@ -60,16 +60,16 @@ def _print_questions(draft: Draft) -> None:
         print("    --answer " + " | ".join([shlex.quote(f"{key}=1"), *typed]))
 
 
-def _print_changes(changes: Changes) -> None:
+def _print_changes(changes: Changes, is_done: bool) -> None:
     """How many figures are new, changed, withdrawn and unchanged, and those that stand and would not afterwards."""
     if len(changes.lines):
-        print(returns.changes(changes.lines))
+        print(returns.changes(changes.lines, is_done))
         for row in changes.lines[changes.lines["change_state"].isin(WORTH_A_LOOK)].itertuples():
             name = row.indicator_name + (f" · {row.breakdown_name}" if row.breakdown else "")
             before, after = (numbers.exact(value, row.unit_of_measure) for value in (row.before, row.after))
             print(f"  {row.unit_name}, {row.period_name}, {name}: {before} → {after} ({vocabulary.words('change_state', row.change_state)})")
     if len(changes.deficiencies):
-        print(returns.deficiencies(changes.deficiencies))
+        print(returns.deficiencies(changes.deficiencies, is_done))
 
 
 def _changes_as_json(changes: Changes) -> dict[str, Any]:

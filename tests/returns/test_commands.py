@@ -109,13 +109,15 @@ def test_what_would_change_is_told_before_and_with_the_import(small_line: Desk, 
     small_line.json("import", long())
     second = long(130, name="b.csv")
     told = small_line.run("--language", "en", "check", second).stdout
-    assert "1 changed" in told and "Thư viện Đống Đa, Q1 2025, " in told and "120" in told and "→ 130" in told
+    assert "If accepted: 1 changed" in told and "Thư viện Đống Đa, Q1 2025, " in told and "120" in told and "→ 130" in told
     preview = small_line.json("check", second)["preview"]["figures"]
     assert preview["counts"] == {"changed": 1} and (preview["rows"][0]["before"], preview["rows"][0]["after"]) == (120, 130)
     assert small_line.json("import", second, "--accept-warnings", "gửi lại")["preview"]["figures"]["counts"] == {"changed": 1}
     third = long("", name="c.csv")
     third.write_text(third.read_text(encoding="utf-8") + "L3,2025-Q1,visits,5\n", encoding="utf-8")
     assert "130" in (told := small_line.run("--language", "en", "check", third).stdout) and "1 withdrawn" in told and "1 new figure" in told
+    done = small_line.run("--language", "en", "import", long("5\nL4,2025-Q1,visits,", "L3", "d.csv")).stdout
+    assert "Accepted: 1 new figure, 1 line blank\n" in done
     assert small_line.json("check", long("nhiều", "L3", "e.csv"), code=1)["preview"]["figures"] == {"counts": {}, "rows": []}
 
 
@@ -134,8 +136,12 @@ def test_questions_are_numbered_and_answered_by_number(small_line: Desk, long: C
 
 def test_one_bad_file_does_not_hold_up_the_good_ones(small_line: Desk, long: Callable[..., Path], tmp_path: Path) -> None:
     (tmp_path / "hỏng.xlsx").write_bytes(b"not a workbook")
-    bad, good, wrong = small_line.json("import", tmp_path / "hỏng.xlsx", long(), long("nhiều", "L3", "c.csv"), code=1)["files"]
-    assert [item["accepted"] for item in (bad, good, wrong)] == [False, True, False]
+    with (tmp_path / "huge.csv").open("wb") as huge:
+        huge.truncate(300 * 1024 * 1024)
+    files = (tmp_path / "hỏng.xlsx", tmp_path / "huge.csv", long(), long("nhiều", "L3", "c.csv"))
+    bad, large, good, wrong = small_line.json("import", *files, code=1)["files"]
+    assert [item["accepted"] for item in (bad, large, good, wrong)] == [False, False, True, False]
+    assert "300 MB" in large["messages"][0]["text"]
     assert (wrong["messages"][0]["sheet"], wrong["messages"][0]["cell"]) == ("c", "D2")
 
 

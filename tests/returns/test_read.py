@@ -118,7 +118,6 @@ def test_checks_are_among_the_messages(known: Register) -> None:
     draft = read_file("a.xlsx", workbook([head, ["SIM04", PERIOD, "survey_forms", 50], ["SIM04", PERIOD, "survey_satisfied", 51]]), Asked(), known)
     assert [(message.rule, str(message.place and message.place.cell)) for message in draft.messages if message.severity == "error"] == [
         ("part_exceeds_whole", "D3"),
-        ("survey_part", "D3"),
     ]
 
 
@@ -131,6 +130,13 @@ def test_two_files_of_one_go_may_not_speak_of_the_same_line(made: dict[str, File
     assert [item.draft.is_blocked for item in told] == [False, False, False, True]
     assert rules(told[-1].draft) == {"two_files"} and len(told[-1].draft.messages) == 2 + len(wide.messages)
     assert rules(clash([items[0], items[0]])[1].draft) == {"two_files"}
+
+
+def test_a_file_with_errors_does_not_hold_up_the_mended_one_beside_it(known: Register) -> None:
+    head = ["unit_code", "period_code", "indicator_code", "value"]
+    bad, mended = (read_file(f"{value}.xlsx", workbook([head, ["SIM04", PERIOD, "staff_present", value]]), Asked(), known) for value in (-5, 5))
+    assert [item.draft.is_blocked for item in clash([Incoming(bad, b""), Incoming(mended, b"")])] == [True, False]
+    assert rules(clash([Incoming(mended, b""), Incoming(bad, b"")])[1].draft) == {"range", "two_files"}
 
 
 def test_an_appendix_of_another_period_than_the_chosen_one_is_an_error(made: dict[str, File], known: Register) -> None:
@@ -155,7 +161,7 @@ def test_a_formula_without_a_value_hides_no_other_message_and_all_stand_in_the_o
     lines += [["SIM04", PERIOD, "survey_satisfied", 51, "= cộng lại"], ["SIM04", PERIOD, "pledge_rate", 120, None]]
     draft = read_file("a.xlsx", workbook([head, *lines]), Asked(), known)
     told = [(message.rule, str(message.place and message.place.cell)) for message in draft.messages if message.severity in ("error", "question")]
-    assert told == [("unknown_indicator", "C3"), ("part_exceeds_whole", "D4"), ("survey_part", "D4"), ("formula", "E4"), ("range", "D5")]
+    assert told == [("unknown_indicator", "C3"), ("part_exceeds_whole", "D4"), ("formula", "E4"), ("range", "D5")]
 
 
 def test_places_are_in_the_order_of_sheets_rows_and_columns() -> None:
