@@ -9,7 +9,7 @@ from typing import Any
 from scorecard.charts.base import NO_VALUE, Figure, Trace
 
 # a drawing on a scale of its own, such as the standing of a unit, in pixels of the screen: what a slide holds in type that can be read
-TALLEST = 920
+TALLEST = 760
 # words of a row stand so far below its upper edge
 _EDGE = 10
 
