@@ -46,6 +46,7 @@ for _index, found in finders.iterrows():
             findings.deficiencies.deficiencies(found, areas),
             findings.deficiencies.deficiencies_note(found, view.period_name),
             key=f"areas_{found['found_by']}",
+            hint=_("click a number to read them"),
         )
     with right:
         if recur:

@@ -25,7 +25,7 @@ def ready_deck() -> None:
     view = filters.view()
     kinds = {"area": _("Meeting of the area"), "unit": _("Profile of one unit"), "units": _("Profiles of all units")}
     left, right = st.columns(2)
-    kind = left.segmented_control(_("Deck"), list(kinds), default="area", format_func=kinds.__getitem__, key="deck_kind", required=True)
+    kind = left.segmented_control(_("Deck"), list(kinds), default="area", format_func=kinds.__getitem__, key="deck_kind", required=True, wrap=True)
     on = right.date_input(_("Day of the meeting"), value=date.today(), key="deck_day", format="DD/MM/YYYY") or date.today()
     unit = _unit_choice(view, "deck_unit") if kind == "unit" else ""
     makers: dict[str, Maker] = {"area": partial(briefing, view, on), "unit": partial(unit_pages, view, unit), "units": partial(units_pages, view, on)}

@@ -48,9 +48,7 @@ def deficiency_table(data: pd.DataFrame, totals: pd.DataFrame) -> str:
         ],
         rows=rows,
         totals={"name": _("Units with any"), "cells": ["", *(numbers.number(count) for count in totals["units"]), ""]} if len(rows) > 1 else None,
-        key=_("In the cells: limitations; click a number to read them.")
-        if is_self
-        else _("In the cells: deficiencies; click a number to read them. A finding, as printed, often holds several."),
+        key=_("In the cells: limitations.") if is_self else _("In the cells: deficiencies. A finding, as printed, often holds several."),
     )
 
 

@@ -20,13 +20,13 @@ def briefing(view: View, on: date) -> list[Page]:
     A theme without data has no page; the summary says so.
     """
     shown = themes.pieces(view)
-    watched = follow_up.watchlist(view)
+    watched, praised = (follow_up.watchlist(view, is_praise) for is_praise in (False, True))
     changed = follow_up.changes(view)
     returns = follow_up.returns(view, on)
     said = [
         *((theme.name, piece.title, "") for code, theme in settings().themes.items() for piece in shown.get(code, [])[:1]),
-        *((_("Needs a look"), piece.title, "behind") for piece in watched[:1]),
-        *((_("Stands out"), piece.title, "ahead") for piece in watched[1:]),
+        *((_("Needs a look"), piece.title, "behind") for piece in watched),
+        *((_("Stands out"), piece.title, "ahead") for piece in praised),
         *((_("Since the last meeting"), piece.title, "") for piece in changed[:1]),
         *((_("Returns"), piece.title, "") for piece in returns),
     ]
@@ -40,6 +40,7 @@ def briefing(view: View, on: date) -> list[Page]:
         *themes.grid(view),
         *(piece for pieces in shown.values() for piece in pieces),
         *watched,
+        *praised,
         *changed,
         *returns,
         *annex.pages(view, footer),

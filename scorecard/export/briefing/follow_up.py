@@ -12,14 +12,14 @@ from scorecard.view import View
 UNITS, ALL = 25, 5000
 
 
-def watchlist(view: View) -> list[Piece]:
-    """Units with warnings, each with its reason; then those that stand out."""
+def watchlist(view: View, is_praise: bool) -> list[Piece]:
+    """Units with warnings, each with its reason; or those that stand out. Nothing where there are none."""
     flags = findings.watch.told(queries.flag_by_unit(**view.scope, most=UNITS))
-    made = []
-    for listed, title in ((flags[~flags["is_praise"]], findings.watch.watched), (flags[flags["is_praise"]], findings.watch.praised)):
-        if len(listed):
-            made.append(piece(view, listed, title(listed), findings.watch.listed_note(listed), markup=html.watch.watch_list(listed, "flags")))
-    return made
+    listed = flags[flags["is_praise"] == is_praise]
+    if listed.empty:
+        return []
+    title = (findings.watch.praised if is_praise else findings.watch.watched)(listed)
+    return [piece(view, listed, title, findings.watch.listed_note(listed), markup=html.watch.watch_list(listed, "flags"))]
 
 
 def changes(view: View) -> list[Piece]:

@@ -16,7 +16,7 @@ from scorecard.html.deficiencies import STATUS_LEVEL
 from scorecard.i18n import _
 from scorecard.view import View
 
-FLAGS, DEFICIENCIES, PLACED = 8, 10, 16
+FLAGS, DEFICIENCIES, PLACED = 8, 10, 12
 
 
 def units_pages(view: View, on: date) -> Iterator[Page]:

@@ -65,7 +65,7 @@ def _by_unit(paper: Paper, traces: Traces, counted: pd.DataFrame, areas: pd.Data
     lines: list[list[Cell]] = []
     for _key, own in counted[counted["total"] > 0].groupby("unit_key", sort=False):
         first = own.iloc[0]
-        cells = [numbers.number(count) if count else "" for count in own["deficiencies"]]
+        cells = [numbers.number(count) for count in own["deficiencies"]]
         lines.append([first["unit_name"], *cells, numbers.number(first["total"]), numbers.number(first["findings"])])
     caption = _("{finder}: deficiencies by unit and reform area (a count, not a score)", finder=finder)
     cite = traces.of_deficiencies(rows, caption, _("as in the table, unit by unit"), finder, "deficiency_count_by_unit_area")

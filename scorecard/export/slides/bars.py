@@ -16,7 +16,7 @@ from scorecard.export.slides.template import Box
 
 LARGEST, SMALLEST = 12, 7
 # names take at most this share of the width; longer ones break
-NAMES = 0.34
+NAMES = 0.45
 LEGEND = 10
 # a bar is no broader than this, in points, however few there are
 THICKEST = 30
@@ -200,6 +200,7 @@ def _axes(chart: Any, panel: Panel, is_level: bool, is_stacked: bool, traces: li
     category, value = chart.category_axis, chart.value_axis
     category.reverse_order = is_level
     category.major_tick_mark = value.major_tick_mark = XL_TICK_MARK.NONE
+    look.skip_labels(chart, 1)
     category.has_major_gridlines = False
     look.draw(category.format.line, RULE, 0.75)
     axis = panel.xaxis if is_level else panel.yaxis

@@ -1,13 +1,15 @@
 """Our own HTML (`scorecard/html`) taken apart into what slides can hold: tables, cards, tiles. Words, marks and shades are those of the screen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import html
 
 from scorecard.i18n import _
 
+# how strong the blue is behind a heading among rows, in percent
+HEADING = 8.0
 LEVELS = ("behind", "watch", "ahead", "muted", "blank", "aside")
 # what can only be done on screen
 _ON_SCREEN = {"hint", "more", "why", "spark"}
@@ -85,6 +87,8 @@ def content(markup: str) -> Content:
     for element in list(root.iter()):
         if isinstance(element.tag, str) and (element.get("popover") is not None or element.tag == "svg" or _ON_SCREEN & _classes(element)):
             element.drop_tree()
+        elif isinstance(element.tag, str) and "ramp" in _classes(element):
+            element.text = "–"
     cards = [_card(element) for element in root.find_class("card")]
     tiles = [_tile(element) for element in root.find_class("tile")]
     tables = [_table(element) for element in root.iter("table")]
@@ -181,13 +185,26 @@ def _items(element: Any) -> Table:
 
 
 def _folded(element: Any) -> Table:
-    """What is folded on screen: its heading at the left, the rest at the right."""
+    """What is folded on screen: its heading over its rows, a row a finding (number, words) or a value (name, value, what is said of it)."""
     rows = []
     for part in element.iter("details", "section"):
-        head = next((child for child in part if isinstance(child.tag, str) and child.tag in ("summary", "h4")), None)
-        rest = [paragraph for child in part if isinstance(child.tag, str) and child is not head for paragraph in _paragraphs(child)]
-        rows.append([Cell(_paragraphs(head) if head is not None else []), Cell(rest)])
-    return Table([], rows)
+        for child in part:
+            if isinstance(child.tag, str):
+                rows += _rows_within(child)
+    columns = max((len(row) for row in rows), default=1)
+    return Table([], [[*row[:-1], replace(row[-1], span=columns - len(row) + 1)] for row in rows])
+
+
+def _rows_within(child: Any) -> list[list[Cell]]:
+    parts = [part for part in child if isinstance(part.tag, str)]
+    if child.tag in ("summary", "h4"):
+        return [[Cell(_bold(_paragraphs(child)), shade=HEADING)]]
+    if child.tag == "dl" and all(part.tag == "div" for part in parts):
+        cells = [[Cell(_paragraphs(word)) for word in part if isinstance(word.tag, str)] for part in parts]
+        return [[name, replace(value, is_number=True), *(said or [Cell([])])] for name, value, *said in cells]
+    if "finding" in _classes(child):
+        return [[_cell(part) for part in parts]]
+    return [[Cell(paragraphs)]] if (paragraphs := _paragraphs(child)) else []
 
 
 def _bold(paragraphs: list[Paragraph]) -> list[Paragraph]:

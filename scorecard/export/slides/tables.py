@@ -20,13 +20,13 @@ from scorecard.i18n import _
 LEVEL_INK = {"behind": BEHIND, "watch": WATCH, "ahead": "#0F766E", "muted": MUTED, "blank": MUTED, "aside": MUTED}
 # a list is read out, a grid is looked up
 SIZES, LIST_SIZES = (12, 11, 10, 9, 8), (14, 13, 12, 11)
-PADDING = (5.0, 2.0)
+PADDING = (5.0, 1.5)
 # of the widest cell that a column is given room for before its words break, in letters of its size
 _WIDEST = 46
 
 
 def pages(table: Table, box: Box) -> Iterator[tuple[Table, int]]:
-    """The parts of a table that fit the box, each with the size of its type: one at the largest size that fits, else several at the smallest."""
+    """The parts of a table that fit the box, each with the size of its type: one at the largest size that fits, else several of like length at the smallest."""
     wide, high = box.points
     sizes = SIZES if table.head else LIST_SIZES
     for size in sizes:
@@ -34,6 +34,16 @@ def pages(table: Table, box: Box) -> Iterator[tuple[Table, int]]:
             yield table, size
             return
     size = sizes[-1]
+    runs = list(_runs(table, size, wide, high))
+    heights = _heights(table, size, wide)
+    head = heights[0] if table.head else 0.0
+    even = list(_runs(table, size, wide, min(high, head + (sum(heights) - head) / len(runs) + max(heights))))
+    for run in even if len(even) == len(runs) else runs:
+        yield Table(table.head, run), size
+
+
+def _runs(table: Table, size: int, wide: float, high: float) -> Iterator[list[list[Cell]]]:
+    """Rows by the part they stand in, at a size of type."""
     columns = widths(table, wide, size)
     head = _heights(Table(table.head, []), size, wide, columns)[0] if table.head else 0.0
     rows: list[list[Cell]] = []
@@ -41,11 +51,17 @@ def pages(table: Table, box: Box) -> Iterator[tuple[Table, int]]:
     pieces = [piece for row in table.rows for piece in _broken(row, size, columns, high - head)]
     for row, needed in zip(pieces, _heights(Table([], pieces), size, wide, columns), strict=True):
         if rows and used + needed > high:
-            yield Table(table.head, rows), size
-            rows, used = [], head
+            # a heading goes with what it is over
+            carried = [rows.pop()] if len(rows) > 1 and _is_heading(rows[-1], columns) else []
+            yield rows
+            rows, used = carried, head + sum(_heights(Table([], carried), size, wide, columns))
         rows.append(row)
         used += needed
-    yield Table(table.head, rows), size
+    yield rows
+
+
+def _is_heading(row: list[Cell], columns: list[float]) -> bool:
+    return len(row) == 1 and bool(row[0].shade or len(columns) > 1)
 
 
 def _broken(row: list[Cell], size: int, columns: list[float], high: float) -> Iterator[list[Cell]]:
