@@ -84,8 +84,8 @@ def clickable(markup: str, key: str) -> None:
     _component(key=key, data={"html": markup}, on_opened_change=open_clicked)
 
 
-def chart(figure: Figure, data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", opens_unit: bool = True) -> None:
-    """A chart in its frame. A click on a mark that carries a unit (`customdata`) opens that unit."""
+def chart(figure: Figure, data: pd.DataFrame, title: str, subtitle: str = "", key: str = "", opens_unit: bool = True, hint: str = "") -> None:
+    """A chart in its frame. A click on a mark that carries a unit (`customdata`) opens that unit; a hint says how it is drawn, and is not taken away."""
     key = key or data.attrs["query"]
 
     def open_clicked() -> None:
@@ -94,7 +94,7 @@ def chart(figure: Figure, data: pd.DataFrame, title: str, subtitle: str = "", ke
             filters.open_unit(points[0]["customdata"][0])
 
     as_drawn = {**figure, "layout": dict(figure["layout"])}
-    with _frame(title, subtitle, data, key, partial(piece, filters.view(), data, title, subtitle, figure=as_drawn)):
+    with _frame(title, subtitle, data, key, partial(piece, filters.view(), data, title, subtitle, figure=as_drawn), hint):
         _add_origin(figure, title)
         clicks: dict[str, Any] = {"on_select": open_clicked, "selection_mode": "points"} if opens_unit else {}
         picture = {"format": "png", "scale": 2, "filename": files.file_stem(title)}

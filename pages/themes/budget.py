@@ -44,11 +44,12 @@ with left:
             findings.budget.plan_pace(values, area[rate]),
             findings.budget.plan_note(values, area[rate], view.period_name),
             key="budget_plan",
+            hint=findings.budget.plan_key(values),
         )
     forecast = queries.forecast_by_unit(**view.scope, indicator=rate, **shown)
     if len(forecast):
         note = findings.budget.forecast_note(forecast, view.period_name)
-        show.chart(range_forecast(forecast), forecast, findings.budget.forecast(forecast), note, key="budget_forecast")
+        show.chart(range_forecast(forecast), forecast, findings.budget.forecast(forecast), note, key="budget_forecast", hint=findings.budget.forecast_key())
     trend = queries.area_value_by_period(**view.scope, indicators=[rate])
     if len(trend) > 1:
         show.chart(
@@ -79,6 +80,7 @@ with right:
             findings.budget.spread(spending, area[spent]),
             findings.budget.spending_note(spending, area[spent], view.period_name),
             key="budget_spending",
+            hint=findings.budget.plan_key(spending),
         )
 
 if len(reported) > 1:

@@ -43,9 +43,7 @@ def spread(values: pd.DataFrame, area: pd.Series) -> str:
 def plan_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
     """Under the title of the bullets: what they show and how far it can be read (rows of `value_or_mention_by_unit`)."""
     first = values.iloc[0]
-    notes = [subtitle(area, period, len(values)), _("pale band: the plan of the year")]
-    if first["units_named"]:
-        notes.append(_("green frame: named as above plan, by how much is not known"))
+    notes = [subtitle(area, period, len(values))]
     if area["units_with_value"] and not area["units_with_target"]:
         notes.append(_("no pace for this period: it is neither a quarter nor a half-year, nine months or year"))
     over = int(first["units_above_whole"])
@@ -56,9 +54,15 @@ def plan_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
     return " · ".join(notes + marks(values))
 
 
+def plan_key(values: pd.DataFrame) -> str:
+    """How the bullets are drawn on screen (rows of `value_or_mention_by_unit`); on a slide they are plain bars."""
+    named = [_("green frame: named as above plan, by how much is not known")] if values["units_named"].iloc[0] else []
+    return " · ".join([_("pale band: the plan of the year"), *named])
+
+
 def spending_note(values: pd.DataFrame, area: pd.Series, period: str) -> str:
     """Under the title of spending against the plan: what is shown, and how many spent more than it (rows of `value_or_mention_by_unit`)."""
-    notes = [subtitle(area, period, len(values)), _("pale band: the plan of the year")]
+    notes = [subtitle(area, period, len(values))]
     over = int(values["units_above_whole"].iloc[0])
     if over:
         notes.append(ngettext("{n} unit above 100%: overspent, or the plan is too low", "{n} units above 100%: overspent, or the plan is too low", over))
@@ -119,10 +123,15 @@ def forecast(data: pd.DataFrame) -> str:
     )
 
 
+def forecast_key() -> str:
+    """How the forecast is drawn on screen; on a slide the chart has a legend."""
+    return _("point: forecast of the year; line: its range; bar: so far")
+
+
 def forecast_note(data: pd.DataFrame, period: str) -> str:
     """How the forecast is to be read (rows of `forecast_by_unit`)."""
     first = data.iloc[0]
-    notes = [period, _("point: forecast of the year; line: its range; bar: so far")]
+    notes = [period]
     notes += some_units(len(data), first["units_forecast"])
     if first["units_by_calendar"] < first["units_forecast"]:
         notes.append(_("by the unit's own share of the year in earlier years"))

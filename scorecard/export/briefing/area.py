@@ -36,7 +36,7 @@ def briefing(view: View, on: date) -> list[Page]:
     footer = frame(view).footer
     return [
         cover(view, _("Administrative reform: {area}", area=view.area_name), on),
-        Sentences(_("{period} in short", period=view.period_name), [_line(*words) for words in said], [], footer),
+        Sentences(_("In short: {period}", period=view.period_within), [_line(*words) for words in said], [], footer),
         *themes.grid(view),
         *(piece for pieces in shown.values() for piece in pieces),
         *watched,
