@@ -11,7 +11,6 @@ import json
 import os
 import re
 import threading
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -27,20 +26,18 @@ from filelock import FileLock, Timeout
 from scorecard import catalogue, demo, durable, layout, periods, statistics, tables
 from scorecard.build import Loader, build, from_inputs
 from scorecard.errors import UserError
+from scorecard.hub import Hub, attach
+from scorecard.hub import Parameter as Parameter
 from scorecard.i18n import _
 from scorecard.paths import QUERIES, data_folder, store_folder
 from scorecard.returns.limits import limits
-from scorecard.statistics import reading
 
 LOCK_SECONDS = 60
-KEPT_ATTACHED = 3
 DISK_ERRORS = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
 """What a disk that is full, gone or not ours ends in; DuckDB calls a failed checkpoint fatal."""
 VERSION_FILE = re.compile(r"v(\d+)\.(?:duckdb|json)")
 HELD = re.compile(r".+\.v(\d+)\.json")
 """A file in `meetings/`: its name alone says which version it holds, so that a file whose content is damaged holds it too."""
-
-Parameter = str | int | float | bool | None | list[str]
 
 
 @dataclass(frozen=True)
@@ -66,11 +63,8 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._hub = duckdb.connect(":memory:")
-        reading.register(self._hub)
-        self._attached: list[str] = []
-        self._readers: Counter[str] = Counter()
-        self._attaching = threading.Lock()
+        self._hub = Hub()
+        self._renewing = threading.Lock()
 
     # -- versions
 
@@ -216,51 +210,34 @@ class Store:
         """
         wanted = version or self.current()
         try:
-            reading = self._attach(wanted)
+            return self._read(self.path(wanted), sql_text(name), parameters)
         except duckdb.IOException:
             if self.path(wanted).exists():
                 raise
             if version is None:  # commits of others have removed it since its name was read
                 return self.query(name, parameters)
             raise UserError(_("Version {number} is no longer kept; open the page again.", number=wanted.number)) from None
-        try:
-            with self._hub.cursor() as cursor:
-                cursor.execute(f"use {reading}; set enable_progress_bar = false")
-                return cursor.execute(sql_text(name), dict(parameters)).df()
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             if wanted == self.current():
                 raise
             # a table or column of today that was not built then
             raise UserError(_("Version {number} was built by an older program; this cannot be shown from it.", number=wanted.number)) from error
-        finally:
-            self._release(reading)
 
-    def _attach(self, version: Version) -> str:
-        """Attach a version for one reader, who releases it."""
-        name = Path(version.file_name).stem
-        with self._attaching:
-            if name not in self._attached:
-                path = str(self.folder / version.file_name).replace("'", "''")
-                self._hub.execute(f"attach '{path}' as {name} (read_only)")
-                self._attached.append(name)
-            self._readers[name] += 1
-        return name
-
-    def _release(self, name: str) -> None:
-        """Detach the versions that were attached first, but none that somebody reads."""
-        with self._attaching:
-            self._readers[name] -= 1
-            idle = [found for found in self._attached if not self._readers[found]]
-            for surplus in idle[: max(0, len(self._attached) - KEPT_ATTACHED)]:
-                self._hub.execute(f"detach {surplus}")
-                self._attached.remove(surplus)
-                del self._readers[surplus]
+    def _read(self, path: Path, sql: str, parameters: Mapping[str, Parameter]) -> pd.DataFrame:
+        hub = self._hub
+        try:
+            return hub.query(path, sql, parameters)
+        except (duckdb.InternalException, duckdb.FatalException):
+            # DuckDB 1.5 seldom trips over a window of no rows in several threads, and then refuses all work on that connection: once more, on a new one
+            with self._renewing:
+                if self._hub is hub:
+                    self._hub = Hub()
+            return self._hub.query(path, sql, parameters)
 
 
 def _attach_both(connection: duckdb.DuckDBPyConnection, before: Path, after: Path) -> None:
-    for name, path in (("before", before), ("after", after)):
-        quoted = str(path).replace("'", "''")
-        connection.execute(f"attach '{quoted}' as {name} (read_only)")
+    attach(connection, "before", before)
+    attach(connection, "after", after)
 
 
 def _sync(path: Path) -> None:

@@ -156,3 +156,16 @@ def test_damaged_pointer_is_told_and_nothing_is_built_over_the_batches(folder: P
     assert sorted(path.name for path in folder.glob("v*.duckdb")) == ["v000001.duckdb", "v000002.duckdb"]
     (folder / "current").write_text("v000002", encoding="utf-8")
     assert store.ensure_built().number >= 2
+
+
+def test_a_connection_that_the_engine_gives_up_is_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.rebuild("first")
+    here = store.open_store()
+    broken = here._hub
+
+    def fail(*_asked: object) -> None:
+        raise duckdb.InternalException("INTERNAL Error: Attempted to access index 0 within vector of size 0")
+
+    monkeypatch.setattr(broken, "query", fail)
+    assert len(here.query("area_options", {}))
+    assert here._hub is not broken

@@ -125,7 +125,7 @@ def test_page_shows_without_fault_and_fits_the_width(visit: Callable, path: str,
 
 def test_source_and_method_names_query_document_and_place(visit: Callable) -> None:
     window = visit("/dich-vu-cong-truc-tuyen")
-    window.page.get_by_role("button", name="Nguồn & cách tính").first.click()
+    window.page.locator(".st-key-frame_online_ranking").get_by_role("button", name="Nguồn & cách tính").click()
     dialog = window.page.get_by_role("dialog")
     expect(dialog.get_by_text("queries/read/value_by_unit.sql")).to_be_visible()
     expect(dialog.locator("[data-testid=stDataFrame]")).to_be_visible()
@@ -134,7 +134,7 @@ def test_source_and_method_names_query_document_and_place(visit: Callable) -> No
 def test_table_taken_away_holds_what_is_on_screen(visit: Callable, tmp_path: Path) -> None:
     window = visit("/dich-vu-cong-truc-tuyen")
     with window.page.expect_download() as download:
-        window.page.get_by_role("button", name="CSV").first.click()
+        window.page.locator(".st-key-frame_online_ranking").get_by_role("button", name="CSV").click()
     target = tmp_path / "table.csv"
     download.value.save_as(target)
     table = list(csv.reader(io.StringIO(target.read_text(encoding="utf-8-sig"))))
