@@ -150,7 +150,7 @@ def _with_words(name: str, words: str) -> str:
 def _size(rows: int, box: Box) -> int:
     """The size of type at which so many rows stand under one another."""
     room = (box.points[1] - 50) / max(1, rows)
-    return max(SMALLEST, min(LARGEST, int(room / 1.25)))
+    return max(SMALLEST, min(LARGEST, int(room / 1.45)))
 
 
 def _paint(series: Any, trace: Trace, names: list[Any]) -> None:
