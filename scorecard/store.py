@@ -147,8 +147,13 @@ class Store:
         version = Version(current.number + 1 if current else 1, datetime.now(UTC).isoformat(timespec="seconds"), reason, data_digest)
         draft = self.folder / "building.duckdb"
         try:
+            before = self.path(current) if current else None
             self._sweep()
-            build(draft, load, reason, self.path(current) if current else None, add)
+            try:
+                build(draft, load, reason, before, add)
+            except duckdb.InternalException:  # as in `_read`: once more
+                self._sweep()
+                build(draft, load, reason, before, add)
             _sync(draft)
         except BaseException:
             self._sweep()
