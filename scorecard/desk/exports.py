@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from scorecard import queries
+from scorecard import i18n, queries
 from scorecard.errors import UserError
 from scorecard.export.slides.template import Template, open_template
 from scorecard.i18n import _
@@ -43,7 +43,7 @@ def offer(key: str, label: str, file_name: str, make: Callable[[Told], bytes], s
 
     What cannot be made is said in a sentence, and nothing is offered.
     """
-    held, now = f"_made_{key}", repr((signature, queries.version().number))
+    held, now = f"_made_{key}", (signature, queries.version().number, i18n.language())
     if place.button(label, key=f"make_{key}", type="primary", icon=":material/build:"):
         bar = place.progress(0.0, _("Being made …"))
         st.session_state.pop(held, None)
